@@ -1,0 +1,87 @@
+// The arena: one instance of the core is one job or one prepared data set, so nothing is ever freed one by one.
+// Blocks are handed out upwards from the end of the static data, 16-byte aligned; a phase marks the top, takes its
+// scratch, and releases back to the mark. Growth happens here only, and sizes are checked in u64: in u32 a request of
+// 2^28 * 16 bytes wraps to 0 and would be handed out.
+//
+// A job that cannot go on sets `status` and traps. The trap is caught outside, the status is read, and the instance is
+// thrown away, so no half-done state is ever used again.
+
+export const OK: i32 = 0;
+export const OUT_OF_MEMORY: i32 = 1;
+export const BUDGET_INTERSECTIONS: i32 = 2;
+export const INTERNAL: i32 = 3;
+
+let status: i32 = OK;
+let top: usize = __heap_base;
+let limitBytes: u64 = 0xffff0000;
+
+/** Why the last job stopped. */
+export function getStatus(): i32 {
+  return status;
+}
+
+/** Stops the job; never returns. */
+export function fail(code: i32): void {
+  status = code;
+  unreachable();
+}
+
+/** Sets the most bytes the memory may reach. */
+export function setLimitBytes(limit: f64): void {
+  limitBytes = limit < 4294901760.0 ? <u64>limit : 0xffff0000;
+}
+
+/** Forgets everything and starts a new job. */
+export function reset(): void {
+  top = (__heap_base + 15) & ~15;
+  status = OK;
+}
+
+@inline
+export function mark(): usize {
+  return top;
+}
+
+@inline
+export function release(to: usize): void {
+  top = to;
+}
+
+/** Bytes in use. */
+export function usedBytes(): f64 {
+  return <f64>top;
+}
+
+/** `count * size` bytes, not cleared. */
+export function alloc(count: u64, size: u64): usize {
+  const start: u64 = (<u64>top + 15) & ~15;
+  if (count > 0xffffffff || size > 0xffff) fail(OUT_OF_MEMORY);
+  const end: u64 = start + count * size;
+  if (end > limitBytes) fail(OUT_OF_MEMORY);
+  const have: u64 = <u64>memory.size() << 16;
+  if (end > have) {
+    // grow by half as much again, to keep the number of growths logarithmic
+    let want: u64 = end + (have >> 1);
+    if (want > limitBytes) want = end;
+    const pages = <i32>((want - have + 0xffff) >> 16);
+    if (memory.grow(pages) < 0) {
+      const least = <i32>((end - have + 0xffff) >> 16);
+      if (memory.grow(least) < 0) fail(OUT_OF_MEMORY);
+    }
+  }
+  top = <usize>end;
+  return <usize>start;
+}
+
+/** `count * size` bytes of zero. */
+export function allocZero(count: u64, size: u64): usize {
+  const p = alloc(count, size);
+  memory.fill(p, 0, <usize>(count * size));
+  return p;
+}
+
+/** `allocate` for the host: room for `bytes` bytes. */
+export function allocate(bytes: f64): usize {
+  if (!(bytes >= 0 && bytes < 4294967295.0)) fail(OUT_OF_MEMORY);
+  return alloc(<u64>bytes, 1);
+}

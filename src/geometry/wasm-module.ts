@@ -1,0 +1,143 @@
+// The WASM core as a module: inlined, compiled lazily and synchronously at first use, cached; instances are cheap
+// (tens of microseconds), so a job that traps just drops its instance, and each prepared data set owns one.
+// Nothing runs at import. This is the only file that touches `WebAssembly`.
+import { SanxianError } from "../domain/errors.ts";
+import { CORE_BASE64 } from "./core.wasm.ts";
+
+let compiled: WebAssembly.Module | undefined;
+let shared: Core | undefined;
+
+/** What `ready()` accepts as the source of the core. 内核来源. */
+export type CoreSource = BufferSource | Response | Promise<Response> | WebAssembly.Module;
+
+/**
+ * Compiles the core ahead of time, without blocking; needed only where an engine refuses synchronous compilation.
+ * Without a source the inlined bytes are compiled. Idempotent. 异步预编译内核.
+ *
+ * @param source - bytes, a (promised) response, or a compiled module
+ * @throws SanxianError `WASM_SYNC_REFUSED` where the page's policy forbids WebAssembly altogether
+ * @example
+ * ```ts
+ * await ready();
+ * ```
+ */
+export async function ready(source?: CoreSource): Promise<void> {
+  if (source === undefined && compiled) return;
+  try {
+    if (source instanceof WebAssembly.Module) compiled = source;
+    else if (source === undefined) compiled = await WebAssembly.compile(decodeBase64(CORE_BASE64));
+    else if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) compiled = await WebAssembly.compile(source);
+    else compiled = await WebAssembly.compile(await (await source).arrayBuffer());
+    shared = undefined;
+  } catch (cause) {
+    throw new SanxianError("WASM_SYNC_REFUSED", {}, { cause });
+  }
+}
+
+/**
+ * Hands in a compiled module, for runtimes that forbid compiling bytes (edge workers). 设置已编译模块.
+ *
+ * @param module - the module of `sanxian/core.wasm`
+ * @example
+ * ```ts
+ * setWasmModule(await WebAssembly.compileStreaming(fetch("/core.wasm")));
+ * ```
+ */
+export function setWasmModule(module: WebAssembly.Module): void {
+  compiled = module;
+  shared = undefined;
+}
+
+/** What `engine()` tells. 引擎信息. */
+export interface EngineInfo {
+  /** Whether the core is compiled already. 是否已编译. */
+  readonly compiled: boolean;
+  /** Bytes of memory that the shared instance holds now, 0 before first use. 内存字节数. */
+  readonly memoryBytes: number;
+  /** How the core is carried: inlined base64. 携带方式. */
+  readonly carrier: "inlined";
+}
+
+/**
+ * Tells the state of the core without starting it. 引擎状态.
+ *
+ * @example
+ * ```ts
+ * engine().compiled; //=> false before the first geometry call
+ * ```
+ */
+export function engine(): EngineInfo {
+  return { compiled: compiled !== undefined, memoryBytes: shared ? shared.memory.buffer.byteLength : 0, carrier: "inlined" };
+}
+
+/** One instance of the core: its exported functions and its memory. @internal */
+export interface Core {
+  readonly memory: WebAssembly.Memory;
+  readonly call: CoreExports;
+}
+
+/** Most bytes an idle shared instance may keep; a bigger one is dropped after its job. */
+const KEEP_BYTES = 256 * 2 ** 20;
+
+/** A fresh instance. @internal */
+export function newCore(): Core {
+  try {
+    compiled ??= new WebAssembly.Module(decodeBase64(CORE_BASE64));
+    const exports = new WebAssembly.Instance(compiled, {}).exports as unknown as CoreExports & { memory: WebAssembly.Memory };
+    return { memory: exports.memory, call: exports };
+  } catch (cause) {
+    if (cause instanceof RangeError && compiled) throw new SanxianError("OUT_OF_MEMORY", { limit: 0 }, { cause });
+    throw new SanxianError("WASM_SYNC_REFUSED", {}, { cause });
+  }
+}
+
+/** Limits of a job. @internal */
+export interface JobLimits {
+  readonly maxBytes?: number | undefined;
+  readonly maxIntersections?: number | undefined;
+}
+
+/** Runs a one-off job on the shared instance. @internal */
+export function runJob<T>(limits: JobLimits, job: (core: Core) => T): T {
+  shared ??= newCore();
+  const core = shared;
+  // taken out while it works: a call from inside a job gets an instance of its own
+  shared = undefined;
+  const result = guard(core, limits, job);
+  if (core.memory.buffer.byteLength <= KEEP_BYTES) shared = core;
+  return result;
+}
+
+/** Runs a job on an instance that the caller owns; a trap becomes a typed error and the instance must be dropped. @internal */
+export function guard<T>(core: Core, limits: JobLimits, job: (core: Core) => T): T {
+  core.call.setLimitBytes(limits.maxBytes ?? 2 ** 32);
+  try {
+    return job(core);
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
+    const status = core.call.getStatus();
+    if (status === 1) throw new SanxianError("OUT_OF_MEMORY", { limit: limits.maxBytes ?? 2 ** 32 }, { cause });
+    if (status === 2) throw new SanxianError("BUDGET_INTERSECTIONS", { limit: limits.maxIntersections ?? 0 }, { cause });
+    throw new SanxianError("CORE_TRAP", { value: cause.message }, { cause });
+  }
+}
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+/** The functions the core exports. @internal */
+export interface CoreExports {
+  reset(): void;
+  mark(): number;
+  release(mark: number): void;
+  allocate(bytes: number): number;
+  getStatus(): number;
+  setLimitBytes(limit: number): void;
+  usedBytes(): number;
+  // --- geodesy: area.ts, distance.ts
+  // --- overlay: overlay.ts, prepared.ts
+}
