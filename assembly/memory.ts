@@ -37,11 +37,13 @@ export function reset(): void {
   status = OK;
 }
 
+// @ts-ignore: decorator
 @inline
 export function mark(): usize {
   return top;
 }
 
+// @ts-ignore: decorator
 @inline
 export function release(to: usize): void {
   top = to;

@@ -69,7 +69,7 @@ export const ERROR_TEXT = {
     zh: "文档格式 {value} 不受支持；本版本读取 {expected}。",
     en: "Document format {value} is not supported; this version reads {expected}.",
   },
-} as const satisfies Record<string, BilingualText>;
+} as const;
 
 /** A code of {@link ERROR_TEXT}. 错误代码. */
 export type ErrorCode = keyof typeof ERROR_TEXT;
@@ -100,7 +100,8 @@ export class SanxianError extends Error {
    * @param options - `subject`: the thing concerned; `cause`: the error behind this one
    */
   constructor(code: ErrorCode, values: TextValues = {}, options: { subject?: string; cause?: unknown } = {}) {
-    const text = fillText(ERROR_TEXT[code], values);
+    const template: BilingualText = ERROR_TEXT[code];
+    const text = fillText(template, values);
     super(text.en, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "SanxianError";
     this.code = code;
