@@ -1,0 +1,181 @@
+// Polygons as flat typed arrays in GeoArrow order: coordinates, ring offsets, polygon offsets, feature offsets. This is
+// the one form that crosses into the core; GeoJSON is read here and written here, at the rim, and nowhere else.
+//
+// Reading checks what arithmetic needs (finite numbers, two ordinates) and nothing else: whether rings are closed,
+// simple or nested is a matter of validate(). Cost: one pass to count, one to copy, no recursion.
+import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
+import { SanxianError } from "../domain/errors.ts";
+
+/**
+ * Polygons in GeoArrow order. Vertex i is `coords[2 * i], coords[2 * i + 1]`; ring r has the vertices
+ * `ringOffsets[r] … ringOffsets[r + 1] - 1` (closed rings repeat their first vertex), polygon p the rings
+ * `polygonOffsets[p] …` (shell first), feature f the polygons `featureOffsets[f] …`. 多边形集合.
+ */
+export interface PolygonSet {
+  /** Interleaved ordinates, x (longitude) before y (latitude). 坐标. */
+  readonly coords: Float64Array;
+  /** First vertex of each ring, and the number of vertices at the end. 环偏移. */
+  readonly ringOffsets: Int32Array;
+  /** First ring of each polygon, and the number of rings at the end. 多边形偏移. */
+  readonly polygonOffsets: Int32Array;
+  /** First polygon of each feature, and the number of polygons at the end. 要素偏移. */
+  readonly featureOffsets: Int32Array;
+}
+
+/**
+ * Anything that stands for an area: GeoJSON polygons, features and collections of them, or a {@link PolygonSet}. A
+ * collection stands for the union of its features; a null geometry is empty; a third ordinate is ignored. 面状几何.
+ */
+export type Polygonal =
+  | Polygon
+  | MultiPolygon
+  | Feature<Polygon | MultiPolygon | null>
+  | FeatureCollection<Polygon | MultiPolygon | null>
+  | PolygonSet;
+
+/** Whether the value is a {@link PolygonSet}. @internal */
+export function isPolygonSet(g: unknown): g is PolygonSet {
+  return typeof g === "object" && g !== null && (g as PolygonSet).coords instanceof Float64Array;
+}
+
+/** Rings of one polygon with the JSON path they came from. */
+interface Source {
+  readonly rings: readonly (readonly Position[])[];
+  readonly path: string;
+}
+
+/**
+ * Reads GeoJSON into flat arrays; a {@link PolygonSet} passes through.
+ *
+ * @param g - what to read; never mutated
+ * @param root - JSON path of `g`, for messages
+ * @throws SanxianError `GEOMETRY_TYPE`, `GEOMETRY_POSITION`, `GEOMETRY_NOT_FINITE`, each with the JSON path
+ * @internal
+ */
+export function flatten(g: Polygonal, root = "$"): PolygonSet {
+  if (isPolygonSet(g)) return checkSet(g, root);
+  const sources: Source[] = [];
+  const featureOffsets = [0];
+  if (g?.type === "FeatureCollection") {
+    if (!Array.isArray(g.features)) throw typeError(g.features, "an array of features", `${root}.features`);
+    for (let f = 0; f < g.features.length; f++) {
+      collect(featureGeometry(g.features[f], `${root}.features[${f}]`), `${root}.features[${f}].geometry`, sources);
+      featureOffsets.push(sources.length);
+    }
+  } else {
+    if (g?.type === "Feature") collect(featureGeometry(g, root), `${root}.geometry`, sources);
+    else collect(g, root, sources);
+    featureOffsets.push(sources.length);
+  }
+  let ringCount = 0;
+  let vertexCount = 0;
+  for (const { rings, path } of sources) {
+    if (!Array.isArray(rings)) throw typeError(rings, "an array of rings", path);
+    ringCount += rings.length;
+    for (let r = 0; r < rings.length; r++) {
+      const ring = rings[r];
+      if (!Array.isArray(ring)) throw typeError(ring, "an array of positions", `${path}[${r}]`);
+      vertexCount += ring.length;
+    }
+  }
+  const coords = new Float64Array(2 * vertexCount);
+  const ringOffsets = new Int32Array(ringCount + 1);
+  const polygonOffsets = new Int32Array(sources.length + 1);
+  let at = 0;
+  let ringAt = 0;
+  for (let p = 0; p < sources.length; p++) {
+    const { rings, path } = sources[p]!;
+    for (let r = 0; r < rings.length; r++) {
+      const ring = rings[r]!;
+      for (let i = 0; i < ring.length; i++) {
+        const position = ring[i]!;
+        const x = position?.[0];
+        const y = position?.[1];
+        if (!(Number.isFinite(x) && Number.isFinite(y))) throw positionError(position, `${path}[${r}][${i}]`);
+        coords[at] = x!;
+        coords[at + 1] = y!;
+        at += 2;
+      }
+      ringOffsets[++ringAt] = at / 2;
+    }
+    polygonOffsets[p + 1] = ringAt;
+  }
+  return { coords, ringOffsets, polygonOffsets, featureOffsets: Int32Array.from(featureOffsets) };
+}
+
+function featureGeometry(feature: unknown, path: string): unknown {
+  const type = (feature as Feature | null | undefined)?.type;
+  if (type !== "Feature") throw typeError(type ?? feature, "a Feature", path);
+  return (feature as Feature).geometry;
+}
+
+function collect(geometry: unknown, path: string, out: Source[]): void {
+  if (geometry === null || geometry === undefined) {
+    if (path.endsWith(".geometry")) return;
+    throw typeError(geometry, "a Polygon or MultiPolygon", path);
+  }
+  const { type, coordinates } = geometry as Polygon | MultiPolygon;
+  if (type === "Polygon") out.push({ rings: coordinates, path: `${path}.coordinates` });
+  else if (type === "MultiPolygon") {
+    if (!Array.isArray(coordinates)) throw typeError(coordinates, "an array of polygons", `${path}.coordinates`);
+    for (let p = 0; p < coordinates.length; p++)
+      out.push({ rings: coordinates[p]!, path: `${path}.coordinates[${p}]` });
+  } else throw typeError(type, "a Polygon or MultiPolygon", path);
+}
+
+function typeError(value: unknown, expected: string, where: string): SanxianError {
+  return new SanxianError("GEOMETRY_TYPE", { where, expected, value: show(value) });
+}
+
+/** The error for a position that is no pair of finite numbers; names the first bad ordinate. @internal */
+export function positionError(position: unknown, where: string): SanxianError {
+  if (!Array.isArray(position) || position.length < 2)
+    return new SanxianError("GEOMETRY_POSITION", { where, value: show(position) });
+  const k = Number.isFinite(position[0]) ? 1 : 0;
+  return new SanxianError("GEOMETRY_NOT_FINITE", { where: `${where}[${k}]`, value: show(position[k]) });
+}
+
+function show(value: unknown): string {
+  if (typeof value === "string") return `"${value.slice(0, 40)}"`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return typeof value === "object" && value !== null ? "an object" : String(value);
+}
+
+function checkSet(set: PolygonSet, root: string): PolygonSet {
+  checkOffsets(set.ringOffsets, set.coords.length / 2, `${root}.ringOffsets`);
+  checkOffsets(set.polygonOffsets, set.ringOffsets.length - 1, `${root}.polygonOffsets`);
+  checkOffsets(set.featureOffsets, set.polygonOffsets.length - 1, `${root}.featureOffsets`);
+  for (let i = 0; i < set.coords.length; i++) {
+    const value = set.coords[i]!;
+    if (value - value !== 0)
+      throw new SanxianError("GEOMETRY_NOT_FINITE", { where: `${root}.coords[${i}]`, value: String(value) });
+  }
+  return set;
+}
+
+function checkOffsets(offsets: Int32Array, end: number, where: string): void {
+  let before = 0;
+  for (let i = 0; i < offsets.length; i++) {
+    const value = offsets[i]!;
+    if (value < before || value > end || (i === 0 && value !== 0))
+      throw typeError(value, "rising offsets", `${where}[${i}]`);
+    before = value;
+  }
+  if (offsets.length === 0 || before !== end) throw typeError(before, `an end of ${end}`, where);
+}
+
+/** The polygons of one feature as nested GeoJSON coordinates. @internal */
+export function nestedPolygons(set: PolygonSet, feature: number): Position[][][] {
+  const polygons: Position[][][] = [];
+  for (let p = set.featureOffsets[feature]!; p < set.featureOffsets[feature + 1]!; p++) {
+    const rings: Position[][] = [];
+    for (let r = set.polygonOffsets[p]!; r < set.polygonOffsets[p + 1]!; r++) {
+      const ring: Position[] = [];
+      for (let i = set.ringOffsets[r]!; i < set.ringOffsets[r + 1]!; i++)
+        ring.push([set.coords[2 * i]!, set.coords[2 * i + 1]!]);
+      rings.push(ring);
+    }
+    polygons.push(rings);
+  }
+  return polygons;
+}
