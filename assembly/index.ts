@@ -1,2 +1,31 @@
 // The exports of the core, and nothing else. No imports: the core cannot be re-entered, has no clock and no host.
 export { allocate, getStatus, mark, release, reset, setLimitBytes, usedBytes } from "./memory";
+
+// --- overlay
+export { arrange } from "./arrangement";
+export {
+  dissolve,
+  outCoords,
+  outPolygonKey,
+  outPolygons,
+  outPolygonStart,
+  outRings,
+  outRingStart,
+  outVertices,
+} from "./dissolve";
+export { faceAreaM2 } from "./face-area";
+export {
+  layout,
+  partFeatureAddress,
+  ringSlotAddress,
+  ringStartAddress,
+  setGrid,
+  slotKindAddress,
+  slotPartAddress,
+} from "./input";
+export { keptAddress, keptCount, restoreRoom } from "./kept";
+export { coverFeature, coverStart, faceSet, setCount, verifyLabels } from "./labels";
+export { linePieces, listPieces, pieceCoords, pieceLeft, pieceRight, pieceSegment } from "./lines";
+export { facesNear, locate, nearFaces, prepareLocate } from "./locate";
+export { hitTotal, hotRounds, rounds, setMaxIntersections } from "./noding";
+export { faceArea2, faceCount, ringCount } from "./rings";

@@ -87,3 +87,60 @@ export function allocate(bytes: f64): usize {
   if (!(bytes >= 0 && bytes < 4294967295.0)) fail(OUT_OF_MEMORY);
   return alloc(<u64>bytes, 1);
 }
+
+// Accessors of flat arrays: the bytes of raw loads with the readability of an index.
+
+// @ts-ignore: decorator
+@inline
+export function i32At(p: usize, i: i32): i32 {
+  return load<i32>(p + (<usize>i << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+export function setI32(p: usize, i: i32, value: i32): void {
+  store<i32>(p + (<usize>i << 2), value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function i64At(p: usize, i: i32): i64 {
+  return load<i64>(p + (<usize>i << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+export function setI64(p: usize, i: i32, value: i64): void {
+  store<i64>(p + (<usize>i << 3), value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function f64At(p: usize, i: i32): f64 {
+  return load<f64>(p + (<usize>i << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+export function setF64(p: usize, i: i32, value: f64): void {
+  store<f64>(p + (<usize>i << 3), value);
+}
+
+// @ts-ignore: decorator
+@inline
+export function u8At(p: usize, i: i32): u8 {
+  return load<u8>(p + <usize>i);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setU8(p: usize, i: i32, value: i32): void {
+  store<u8>(p + <usize>i, <u8>value);
+}
+
+/** A block of at least `need` elements that holds what `p` held: doubles, copies, and leaves the old block behind. */
+export function grow(p: usize, count: i32, capacity: i32, size: u64): usize {
+  const to = alloc(<u64>capacity, size);
+  memory.copy(to, p, <usize>(<u64>count * size));
+  return to;
+}

@@ -67,7 +67,11 @@ export interface EngineInfo {
  * ```
  */
 export function engine(): EngineInfo {
-  return { compiled: compiled !== undefined, memoryBytes: shared ? shared.memory.buffer.byteLength : 0, carrier: "inlined" };
+  return {
+    compiled: compiled !== undefined,
+    memoryBytes: shared ? shared.memory.buffer.byteLength : 0,
+    carrier: "inlined",
+  };
 }
 
 /** One instance of the core: its exported functions and its memory. @internal */
@@ -83,7 +87,9 @@ const KEEP_BYTES = 256 * 2 ** 20;
 export function newCore(): Core {
   try {
     compiled ??= new WebAssembly.Module(decodeBase64(CORE_BASE64));
-    const exports = new WebAssembly.Instance(compiled, {}).exports as unknown as CoreExports & { memory: WebAssembly.Memory };
+    const exports = new WebAssembly.Instance(compiled, {}).exports as unknown as CoreExports & {
+      memory: WebAssembly.Memory;
+    };
     return { memory: exports.memory, call: exports };
   } catch (cause) {
     if (cause instanceof RangeError && compiled) throw new SanxianError("OUT_OF_MEMORY", { limit: 0 }, { cause });
@@ -117,7 +123,8 @@ export function guard<T>(core: Core, limits: JobLimits, job: (core: Core) => T):
     if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
     const status = core.call.getStatus();
     if (status === 1) throw new SanxianError("OUT_OF_MEMORY", { limit: limits.maxBytes ?? 2 ** 32 }, { cause });
-    if (status === 2) throw new SanxianError("BUDGET_INTERSECTIONS", { limit: limits.maxIntersections ?? 0 }, { cause });
+    if (status === 2)
+      throw new SanxianError("BUDGET_INTERSECTIONS", { limit: limits.maxIntersections ?? 0 }, { cause });
     throw new SanxianError("CORE_TRAP", { value: cause.message }, { cause });
   }
 }
@@ -139,5 +146,47 @@ export interface CoreExports {
   setLimitBytes(limit: number): void;
   usedBytes(): number;
   // --- geodesy: area.ts, distance.ts
-  // --- overlay: overlay.ts, prepared.ts
+  // --- overlay: arrangement.ts, prepared.ts
+  layout(vertices: number, rings: number, polygonRings: number, slots: number, parts: number): number;
+  ringStartAddress(): number;
+  ringSlotAddress(): number;
+  slotPartAddress(): number;
+  slotKindAddress(): number;
+  partFeatureAddress(): number;
+  setGrid(stepsPerUnit: number, unitsPerStep: number, originX: number, originY: number): void;
+  setMaxIntersections(most: number): void;
+  arrange(parity: number, lonLat: number): void;
+  verifyLabels(parity: number): number;
+  listPieces(): void;
+  prepareLocate(): void;
+  locate(x: number, y: number): number;
+  facesNear(x: number, y: number, reachX: number, reachY: number): number;
+  keptAddress(array: number): number;
+  keptCount(array: number): number;
+  restoreRoom(nodes: number, arcs: number, arcNodes: number, rings: number, faces: number): void;
+  dissolve(keys: number): void;
+  readonly faceCount: WebAssembly.Global<"i32">;
+  readonly ringCount: WebAssembly.Global<"i32">;
+  readonly faceArea2: WebAssembly.Global<"i32">;
+  readonly faceAreaM2: WebAssembly.Global<"i32">;
+  readonly faceSet: WebAssembly.Global<"i32">;
+  readonly setCount: WebAssembly.Global<"i32">;
+  readonly coverStart: WebAssembly.Global<"i32">;
+  readonly coverFeature: WebAssembly.Global<"i32">;
+  readonly rounds: WebAssembly.Global<"i32">;
+  readonly hotRounds: WebAssembly.Global<"i32">;
+  readonly hitTotal: WebAssembly.Global<"f64">;
+  readonly outVertices: WebAssembly.Global<"i32">;
+  readonly outRings: WebAssembly.Global<"i32">;
+  readonly outPolygons: WebAssembly.Global<"i32">;
+  readonly outCoords: WebAssembly.Global<"i32">;
+  readonly outRingStart: WebAssembly.Global<"i32">;
+  readonly outPolygonStart: WebAssembly.Global<"i32">;
+  readonly outPolygonKey: WebAssembly.Global<"i32">;
+  readonly linePieces: WebAssembly.Global<"i32">;
+  readonly pieceCoords: WebAssembly.Global<"i32">;
+  readonly pieceSegment: WebAssembly.Global<"i32">;
+  readonly pieceLeft: WebAssembly.Global<"i32">;
+  readonly pieceRight: WebAssembly.Global<"i32">;
+  readonly nearFaces: WebAssembly.Global<"i32">;
 }

@@ -1,0 +1,330 @@
+// Edges: the distinct pairs of nodes. Borders that two polygons share merge here, before any geometry is computed, and
+// keep a record of every ring that runs along them. An edge that noding splits stays as the parent of its pieces, and
+// two parents may share a piece; so the records are never copied while noding runs, only followed once at the end.
+//
+//   edge (lo, hi) --split--> [piece, piece, …]   a piece is  edge << 1 | reversed
+//
+// A piece lies strictly inside the box of its parent, so the graph of pieces has no cycle.
+import { polygonRings, ringCount, ringSlot, ringStart } from "./input";
+import { alloc, allocZero, grow, i32At, i64At, mark, release, setI32, setI64, setU8, u8At } from "./memory";
+import { hash, nodeCount, vertexNode } from "./nodes";
+import { sortByKey } from "./sort";
+
+export const LINE: i32 = 1; // a line runs along it: kept although it bounds nothing
+
+export let edgeLo: usize = 0; // i32 node
+export let edgeHi: usize = 0; // i32 node
+export let edgeFlag: usize = 0; // u8
+export let firstPiece: usize = 0; // i32 into pieces, -1 while unsplit
+export let pieceCount: usize = 0; // i32
+export let edgeCount: i32 = 0;
+let capacity: i32 = 0;
+let baseCount: i32 = 0;
+let baseNodes: i32 = 0;
+
+export let pieces: usize = 0; // i32: edge << 1 | reversed
+let pieceTop: i32 = 0;
+let pieceCapacity: i32 = 0;
+
+let edgeStart: usize = 0; // first base edge of each node as lower end
+let recordStart: usize = 0; // per base edge + 1
+let records: usize = 0; // i32: slot << 1 | reversed
+export let lineEdge: usize = 0; // per line segment: edge << 1 | reversed, -1 when it collapsed
+export let lineSegments: i32 = 0;
+
+let table: usize = 0;
+let tableMask: i32 = 0;
+
+// @ts-ignore: decorator
+@inline
+export function lo(edge: i32): i32 {
+  return i32At(edgeLo, edge);
+}
+
+// @ts-ignore: decorator
+@inline
+export function hi(edge: i32): i32 {
+  return i32At(edgeHi, edge);
+}
+
+// @ts-ignore: decorator
+@inline
+export function isWhole(edge: i32): bool {
+  return i32At(firstPiece, edge) < 0;
+}
+
+/** Merges the segments of all rings and lines into distinct edges. */
+export function buildEdges(): void {
+  const segments = i32At(ringStart, ringCount);
+  baseNodes = nodeCount;
+  lineSegments = segments - i32At(ringStart, polygonRings);
+  lineEdge = alloc(lineSegments, 4);
+  capacity = segments + 64;
+  edgeLo = alloc(capacity, 4);
+  edgeHi = alloc(capacity, 4);
+  edgeFlag = alloc(capacity, 1);
+  firstPiece = alloc(capacity, 4);
+  pieceCount = alloc(capacity, 4);
+  edgeStart = allocZero(<u64>nodeCount + 2, 4);
+  recordStart = alloc(<u64>segments + 2, 4);
+  records = alloc(segments, 4);
+  pieceCapacity = 1024;
+  pieces = alloc(pieceCapacity, 4);
+  pieceTop = 0;
+  tableMask = 0;
+  edgeCount = 0;
+  const before = mark();
+  // counting sort of the segments by their lower node; payload = ring << 1 | reversed, or ~segment for lines
+  const from = alloc(segments, 4);
+  const to = alloc(segments, 4);
+  for (let r = 0; r < ringCount; r++) {
+    const first = i32At(ringStart, r);
+    const end = i32At(ringStart, r + 1);
+    for (let i = first; i < end; i++) {
+      const u = i32At(vertexNode, i);
+      const open = r >= polygonRings && i + 1 == end;
+      const v = open ? u : i32At(vertexNode, i + 1 == end ? first : i + 1);
+      setI32(from, i, u);
+      setI32(to, i, v);
+      if (u == v) continue;
+      const k = (u < v ? u : v) + 2;
+      if (k <= nodeCount) setI32(edgeStart, k, i32At(edgeStart, k) + 1);
+    }
+  }
+  for (let k = 2; k <= nodeCount; k++) setI32(edgeStart, k, i32At(edgeStart, k) + i32At(edgeStart, k - 1));
+  const keys = alloc(segments, 8);
+  const payload = alloc(segments, 4);
+  const lineFrom = i32At(ringStart, polygonRings);
+  let last = 0;
+  for (let r = 0; r < ringCount; r++) {
+    const first = i32At(ringStart, r);
+    const end = i32At(ringStart, r + 1);
+    for (let i = first; i < end; i++) {
+      const u = i32At(from, i);
+      const v = i32At(to, i);
+      if (u == v) {
+        if (i >= lineFrom) setI32(lineEdge, i - lineFrom, -1);
+        continue;
+      }
+      const k = (u < v ? u : v) + 1;
+      const at = i32At(edgeStart, k);
+      setI32(edgeStart, k, at + 1);
+      setI64(keys, at, u < v ? v : u);
+      setI32(payload, at, i >= lineFrom ? ~i : (r << 1) | i32(u > v));
+      last++;
+    }
+  }
+  // one edge per distinct upper node of each lower node; edgeStart becomes the first edge of each node
+  let top = 0;
+  let begin = 0;
+  for (let u = 0; u < nodeCount; u++) {
+    const end = u + 1 < nodeCount ? i32At(edgeStart, u + 1) : last;
+    sortByKey(keys + (<usize>begin << 3), payload + (<usize>begin << 2), end - begin);
+    const firstEdge = edgeCount;
+    for (let i = begin; i < end; i++) {
+      const v = <i32>i64At(keys, i);
+      if (edgeCount == firstEdge || i32At(edgeHi, edgeCount - 1) != v) {
+        setI32(edgeLo, edgeCount, u);
+        setI32(edgeHi, edgeCount, v);
+        setU8(edgeFlag, edgeCount, 0);
+        setI32(firstPiece, edgeCount, -1);
+        setI32(recordStart, edgeCount, top);
+        edgeCount++;
+      }
+      const p = i32At(payload, i);
+      if (p < 0) {
+        setU8(edgeFlag, edgeCount - 1, LINE);
+        const segment = ~p;
+        setI32(lineEdge, segment - lineFrom, ((edgeCount - 1) << 1) | i32(i32At(from, segment) != u));
+      } else {
+        setI32(records, top++, (i32At(ringSlot, p >> 1) << 1) | (p & 1));
+      }
+    }
+    setI32(edgeStart, u, firstEdge);
+    begin = end;
+  }
+  setI32(edgeStart, nodeCount, edgeCount);
+  setI32(recordStart, edgeCount, top);
+  baseCount = edgeCount;
+  release(before);
+}
+
+/** The edge between two nodes as a piece reference seen from `u`, made if there is none. */
+function pieceBetween(u: i32, v: i32, flag: i32): i32 {
+  const a = u < v ? u : v;
+  const b = u < v ? v : u;
+  const reversed = i32(u > v);
+  if (b < baseNodes) {
+    let low = i32At(edgeStart, a);
+    const end = i32At(edgeStart, a + 1);
+    let up = end;
+    while (low < up) {
+      const middle = (low + up) >> 1;
+      if (hi(middle) < b) low = middle + 1;
+      else up = middle;
+    }
+    if (low < end && hi(low) == b) {
+      setU8(edgeFlag, low, u8At(edgeFlag, low) | flag);
+      return (low << 1) | reversed;
+    }
+  }
+  const extra = edgeCount - baseCount;
+  if (2 * extra >= tableMask) rehash(extra);
+  let slot = hash((<i64>a << 32) | <i64>b) & tableMask;
+  for (;;) {
+    const entry = i32At(table, slot);
+    if (entry == 0) break;
+    if (lo(entry - 1) == a && hi(entry - 1) == b) {
+      setU8(edgeFlag, entry - 1, u8At(edgeFlag, entry - 1) | flag);
+      return ((entry - 1) << 1) | reversed;
+    }
+    slot = (slot + 1) & tableMask;
+  }
+  if (edgeCount == capacity) {
+    capacity = capacity * 2;
+    edgeLo = grow(edgeLo, edgeCount, capacity, 4);
+    edgeHi = grow(edgeHi, edgeCount, capacity, 4);
+    edgeFlag = grow(edgeFlag, edgeCount, capacity, 1);
+    firstPiece = grow(firstPiece, edgeCount, capacity, 4);
+    pieceCount = grow(pieceCount, edgeCount, capacity, 4);
+  }
+  setI32(edgeLo, edgeCount, a);
+  setI32(edgeHi, edgeCount, b);
+  setU8(edgeFlag, edgeCount, flag);
+  setI32(firstPiece, edgeCount, -1);
+  setI32(table, slot, ++edgeCount);
+  return ((edgeCount - 1) << 1) | reversed;
+}
+
+function rehash(extra: i32): void {
+  tableMask = (tableMask == 0 ? 256 : (tableMask + 1) * 4) - 1;
+  table = allocZero(<u64>tableMask + 1, 4);
+  for (let i = 0; i < extra; i++) {
+    const edge = baseCount + i;
+    let slot = hash((<i64>lo(edge) << 32) | <i64>hi(edge)) & tableMask;
+    while (i32At(table, slot) != 0) slot = (slot + 1) & tableMask;
+    setI32(table, slot, edge + 1);
+  }
+}
+
+/** Replaces an edge by the chain lo, nodes[0], …, nodes[count - 1], hi. */
+export function splitEdge(edge: i32, nodes: usize, count: i32): void {
+  if (pieceTop + count + 1 > pieceCapacity) {
+    pieceCapacity = 2 * (pieceTop + count + 1);
+    pieces = grow(pieces, pieceTop, pieceCapacity, 4);
+  }
+  const flag = <i32>u8At(edgeFlag, edge);
+  setI32(firstPiece, edge, pieceTop);
+  setI32(pieceCount, edge, count + 1);
+  let u = lo(edge);
+  for (let i = 0; i <= count; i++) {
+    const v = i < count ? i32At(nodes, i) : hi(edge);
+    setI32(pieces, pieceTop++, pieceBetween(u, v, flag));
+    u = v;
+  }
+}
+
+let stack: usize = 0;
+let stackTop: i32 = 0;
+let stackCapacity: i32 = 0;
+
+/** Starts the walk over the whole pieces of an edge, in the order of the given direction. */
+export function beginWalk(piece: i32): void {
+  if (stackCapacity == 0) {
+    stackCapacity = 256;
+    stack = alloc(stackCapacity, 4);
+  }
+  setI32(stack, 0, piece);
+  stackTop = 1;
+}
+
+/** The next whole piece of the walk, -1 at its end. */
+export function nextWhole(): i32 {
+  while (stackTop > 0) {
+    const piece = i32At(stack, --stackTop);
+    const edge = piece >> 1;
+    if (isWhole(edge)) return piece;
+    const first = i32At(firstPiece, edge);
+    const count = i32At(pieceCount, edge);
+    if (stackTop + count > stackCapacity) {
+      stackCapacity = 2 * (stackTop + count);
+      stack = grow(stack, stackTop, stackCapacity, 4);
+    }
+    // pushed last to first, so that the first is taken next
+    for (let i = 0; i < count; i++) {
+      const child = piece & 1 ? i32At(pieces, first + i) ^ 1 : i32At(pieces, first + count - 1 - i);
+      setI32(stack, stackTop++, child);
+    }
+  }
+  return -1;
+}
+
+/** Lets go of the stack of the walk; needed whenever the arena is released. */
+export function forgetWalk(): void {
+  stackCapacity = 0;
+}
+
+export let deltaStart: usize = 0; // per edge + 1
+export let deltaSlot: usize = 0; // i32
+export let deltaValue: usize = 0; // i32: winding on the left minus winding on the right, seen from lo to hi
+
+/**
+ * Follows every record down to the whole pieces and sums it there per slot. What cancels (a spike, a border run along
+ * twice in opposite directions by one ring) leaves no delta, and an edge without any bounds nothing.
+ */
+export function sumDeltas(parity: bool): void {
+  forgetWalk();
+  deltaStart = allocZero(<u64>edgeCount + 2, 4);
+  for (let e = 0; e < baseCount; e++) {
+    const count = i32At(recordStart, e + 1) - i32At(recordStart, e);
+    if (count == 0) continue;
+    beginWalk(e << 1);
+    for (let piece = nextWhole(); piece >= 0; piece = nextWhole()) {
+      const k = (piece >> 1) + 2;
+      setI32(deltaStart, k, i32At(deltaStart, k) + count);
+    }
+  }
+  for (let k = 2; k <= edgeCount + 1; k++) setI32(deltaStart, k, i32At(deltaStart, k) + i32At(deltaStart, k - 1));
+  const total = i32At(deltaStart, edgeCount + 1);
+  deltaSlot = alloc(total, 4);
+  deltaValue = alloc(total, 4);
+  const before = mark();
+  const keys = alloc(total, 8);
+  for (let e = 0; e < baseCount; e++) {
+    const first = i32At(recordStart, e);
+    const end = i32At(recordStart, e + 1);
+    if (first == end) continue;
+    beginWalk(e << 1);
+    for (let piece = nextWhole(); piece >= 0; piece = nextWhole()) {
+      const k = (piece >> 1) + 1;
+      let at = i32At(deltaStart, k);
+      for (let i = first; i < end; i++) {
+        const record = i32At(records, i) ^ (piece & 1);
+        setI64(keys, at, record >> 1);
+        setI32(deltaValue, at++, record & 1 ? -1 : 1);
+      }
+      setI32(deltaStart, k, at);
+    }
+  }
+  let top = 0;
+  let begin = 0;
+  for (let e = 0; e < edgeCount; e++) {
+    const end = i32At(deltaStart, e + 1);
+    setI32(deltaStart, e, top);
+    sortByKey(keys + (<usize>begin << 3), deltaValue + (<usize>begin << 2), end - begin);
+    for (let i = begin; i < end; ) {
+      const slot = i64At(keys, i);
+      let sum = 0;
+      while (i < end && i64At(keys, i) == slot) sum += i32At(deltaValue, i++);
+      if (parity) sum &= 1;
+      if (sum != 0) {
+        setI32(deltaSlot, top, <i32>slot);
+        setI32(deltaValue, top++, sum);
+      }
+    }
+    begin = end;
+  }
+  setI32(deltaStart, edgeCount, top);
+  release(before);
+  forgetWalk(); // its stack may have lain above the mark
+}

@@ -1,0 +1,168 @@
+// Nodes: the distinct grid points. The vertices of the input are sorted into square cells by counting, sorted inside
+// each cell, and equal ones become one node; ids run in cell order, so that later passes walk memory in order. Points
+// found by noding are appended and kept in a hash table. Ids depend on the points alone, not on the order of the input.
+import { gridX, gridY, vertexCount } from "./input";
+import { alloc, allocZero, grow, i32At, i64At, mark, release, setI32, setI64 } from "./memory";
+import { sortByKey } from "./sort";
+
+export let nodeX: usize = 0; // i32
+export let nodeY: usize = 0; // i32
+export let nodeCount: i32 = 0;
+let capacity: i32 = 0;
+let baseCount: i32 = 0;
+
+export let vertexNode: usize = 0; // i32 per input vertex
+let cellStart: usize = 0; // first node of each cell
+let shift: i32 = 0;
+let columns: i32 = 0;
+
+let table: usize = 0; // open addressing over appended nodes: node id + 1
+let tableMask: i32 = 0;
+
+// @ts-ignore: decorator
+@inline
+export function xOf(node: i32): i32 {
+  return i32At(nodeX, node);
+}
+
+// @ts-ignore: decorator
+@inline
+export function yOf(node: i32): i32 {
+  return i32At(nodeY, node);
+}
+
+// @ts-ignore: decorator
+@inline
+function keyOf(x: i32, y: i32): i64 {
+  return (<i64>x << 32) | <i64>y;
+}
+
+/** Widest x and y in use, after `buildNodes`. */
+export let spanX: i32 = 0;
+export let spanY: i32 = 0;
+
+/** The smallest shift at which square cells over the span number at most `most`. */
+export function cellShift(most: i64): i32 {
+  let s = 0;
+  while ((<i64>(spanX >> s) + 1) * (<i64>(spanY >> s) + 1) > most) s++;
+  return s;
+}
+
+export function buildNodes(): void {
+  const n = vertexCount;
+  vertexNode = alloc(n, 4);
+  capacity = n + 64;
+  nodeX = alloc(capacity, 4);
+  nodeY = alloc(capacity, 4);
+  nodeCount = 0;
+  tableMask = 0;
+  spanX = 0;
+  spanY = 0;
+  const before = mark();
+  const vx = alloc(n, 4);
+  const vy = alloc(n, 4);
+  for (let i = 0; i < n; i++) {
+    const x = gridX(i);
+    const y = gridY(i);
+    setI32(vx, i, x);
+    setI32(vy, i, y);
+    if (x > spanX) spanX = x;
+    if (y > spanY) spanY = y;
+  }
+  shift = cellShift(n < 128 ? 64 : n >> 1);
+  columns = (spanX >> shift) + 1;
+  const cells = columns * ((spanY >> shift) + 1);
+  // counting sort of the vertices by cell
+  const start = allocZero(<u64>cells + 2, 4);
+  for (let i = 0; i < n; i++) {
+    const c = (i32At(vy, i) >> shift) * columns + (i32At(vx, i) >> shift) + 2;
+    setI32(start, c, i32At(start, c) + 1);
+  }
+  for (let c = 2; c <= cells + 1; c++) setI32(start, c, i32At(start, c) + i32At(start, c - 1));
+  const keys = alloc(n, 8);
+  const order = alloc(n, 4);
+  for (let i = 0; i < n; i++) {
+    const x = i32At(vx, i);
+    const y = i32At(vy, i);
+    const c = (y >> shift) * columns + (x >> shift) + 1;
+    const at = i32At(start, c);
+    setI32(start, c, at + 1);
+    setI64(keys, at, keyOf(x, y));
+    setI32(order, at, i);
+  }
+  // one node per distinct key; start[c] becomes the first node of cell c
+  let from = 0;
+  for (let c = 0; c < cells; c++) {
+    const to = i32At(start, c + 1);
+    const count = to - from;
+    sortByKey(keys + (<usize>from << 3), order + (<usize>from << 2), count);
+    const first = nodeCount;
+    for (let i = from; i < to; i++) {
+      const key = i64At(keys, i);
+      if (nodeCount == first || keyOf(i32At(nodeX, nodeCount - 1), i32At(nodeY, nodeCount - 1)) != key) {
+        setI32(nodeX, nodeCount, <i32>(key >> 32));
+        setI32(nodeY, nodeCount, <i32>key);
+        nodeCount++;
+      }
+      setI32(vertexNode, i32At(order, i), nodeCount - 1);
+    }
+    setI32(start, c, first);
+    from = to;
+  }
+  setI32(start, cells, nodeCount);
+  baseCount = nodeCount;
+  release(before);
+  cellStart = alloc(<u64>cells + 1, 4);
+  memory.copy(cellStart, start, (<usize>cells + 1) << 2);
+}
+
+/** The node at a grid point, made if there is none. */
+export function nodeAt(x: i32, y: i32): i32 {
+  const key = keyOf(x, y);
+  const c = (y >> shift) * columns + (x >> shift);
+  let low = i32At(cellStart, c);
+  let up = i32At(cellStart, c + 1);
+  while (low < up) {
+    const middle = (low + up) >> 1;
+    if (keyOf(xOf(middle), yOf(middle)) < key) low = middle + 1;
+    else up = middle;
+  }
+  if (low < i32At(cellStart, c + 1) && xOf(low) == x && yOf(low) == y) return low;
+  const extra = nodeCount - baseCount;
+  if (2 * extra >= tableMask) rehash(extra);
+  let slot = hash(key) & tableMask;
+  for (;;) {
+    const entry = i32At(table, slot);
+    if (entry == 0) break;
+    if (xOf(entry - 1) == x && yOf(entry - 1) == y) return entry - 1;
+    slot = (slot + 1) & tableMask;
+  }
+  if (nodeCount == capacity) {
+    capacity = capacity * 2;
+    nodeX = grow(nodeX, nodeCount, capacity, 4);
+    nodeY = grow(nodeY, nodeCount, capacity, 4);
+  }
+  setI32(nodeX, nodeCount, x);
+  setI32(nodeY, nodeCount, y);
+  setI32(table, slot, ++nodeCount);
+  return nodeCount - 1;
+}
+
+function rehash(extra: i32): void {
+  tableMask = (tableMask == 0 ? 256 : (tableMask + 1) * 4) - 1;
+  table = allocZero(<u64>tableMask + 1, 4);
+  for (let i = 0; i < extra; i++) {
+    const node = baseCount + i;
+    let slot = hash(keyOf(xOf(node), yOf(node))) & tableMask;
+    while (i32At(table, slot) != 0) slot = (slot + 1) & tableMask;
+    setI32(table, slot, node + 1);
+  }
+}
+
+/** A 64-bit mixer (the finaliser of splitmix64) folded to 32 bits. */
+export function hash(key: i64): i32 {
+  let h = <u64>key;
+  h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9;
+  h = (h ^ (h >> 27)) * 0x94d049bb133111eb;
+  return <i32>(h ^ (h >> 31));
+}

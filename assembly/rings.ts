@@ -1,0 +1,198 @@
+// Rings and faces. Following nextHalf from each half-arc gives rings with one face on their left. A ring of positive area
+// is the outer ring of a bounded face; the others (clockwise, or flat where only lines hang) are what a connected
+// component shows to the face around it. Twice the area of a ring is an exact integer: below 2^62, so that sums that wrap
+// on the way still end right.
+//
+// Holes: from the leftmost (then lowest) node of a component a ray goes left; the nearest edge it meets has on its right
+// the face that holds the component. Components are taken from left to right, so that a face met is already known. The
+// ray is half open (an edge counts from its lower end up to, not including, its upper end), and which of two edges is
+// nearer is decided by orientations, not by computed abscissas.
+import { arcCount, arcNodes, arcStart, edgeArc, keep, nextHalf } from "./arcs";
+import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cells";
+import { hi, lo } from "./edges";
+import { cross } from "./exact";
+import { alloc, allocZero, i32At, i64At, mark, release, setI32, setI64 } from "./memory";
+import { xOf, yOf } from "./nodes";
+import { sortByKey } from "./sort";
+
+export let halfRing: usize = 0; // per half-arc
+export let ringHead: usize = 0; // per ring: a half-arc of it
+export let ringArea2: usize = 0; // i64 per ring
+export let ringFace: usize = 0; // per ring
+export let ringCount: i32 = 0;
+export let faceCount: i32 = 0; // face 0 is the unbounded one
+export let faceArea2: usize = 0; // i64 per face; 0 for the unbounded one
+let ringNode: usize = 0; // leftmost, then lowest node
+
+export function buildRings(): void {
+  const halves = 2 * arcCount;
+  halfRing = alloc(halves, 4);
+  memory.fill(halfRing, 0xff, <usize>halves << 2);
+  ringHead = alloc(halves, 4);
+  ringArea2 = alloc(halves, 8);
+  ringNode = alloc(halves, 4);
+  ringCount = 0;
+  const before = mark();
+  const arcArea2 = alloc(arcCount, 8);
+  const arcNode = alloc(arcCount, 4);
+  for (let a = 0; a < arcCount; a++) {
+    let sum: i64 = 0;
+    const first = i32At(arcStart, a);
+    const end = i32At(arcStart, a + 1);
+    let u = i32At(arcNodes, first);
+    let least = u;
+    for (let i = first + 1; i < end; i++) {
+      const v = i32At(arcNodes, i);
+      sum += <i64>xOf(u) * <i64>yOf(v) - <i64>xOf(v) * <i64>yOf(u);
+      if (comesFirst(v, least)) least = v;
+      u = v;
+    }
+    setI64(arcArea2, a, sum);
+    setI32(arcNode, a, least);
+  }
+  faceCount = 1;
+  for (let h = 0; h < halves; h++) {
+    if (i32At(halfRing, h) >= 0) continue;
+    let sum: i64 = 0;
+    let least = i32At(arcNode, h >> 1);
+    let k = h;
+    do {
+      setI32(halfRing, k, ringCount);
+      const part = i64At(arcArea2, k >> 1);
+      sum += k & 1 ? -part : part;
+      const node = i32At(arcNode, k >> 1);
+      if (comesFirst(node, least)) least = node;
+      k = i32At(nextHalf, k);
+    } while (k != h);
+    setI32(ringHead, ringCount, h);
+    setI64(ringArea2, ringCount, sum);
+    setI32(ringNode, ringCount, least);
+    ringCount++;
+  }
+  release(before);
+  placeHoles();
+  faceArea2 = allocZero(faceCount, 8);
+  for (let r = 0; r < ringCount; r++) {
+    const f = i32At(ringFace, r);
+    if (f > 0) setI64(faceArea2, f, i64At(faceArea2, f) + i64At(ringArea2, r));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function comesFirst(u: i32, v: i32): bool {
+  return xOf(u) < xOf(v) || (xOf(u) == xOf(v) && yOf(u) < yOf(v));
+}
+
+function placeHoles(): void {
+  ringFace = alloc(ringCount, 4);
+  let components = 0;
+  for (let r = 0; r < ringCount; r++) {
+    if (i64At(ringArea2, r) > 0) setI32(ringFace, r, faceCount++);
+    else {
+      setI32(ringFace, r, 0);
+      components++;
+    }
+  }
+  if (components < 2) return;
+  const before = mark();
+  const keys = alloc(components, 8);
+  const order = alloc(components, 4);
+  let at = 0;
+  for (let r = 0; r < ringCount; r++) {
+    if (i64At(ringArea2, r) > 0) continue;
+    const node = i32At(ringNode, r);
+    setI64(keys, at, (<i64>xOf(node) << 32) | <i64>yOf(node));
+    setI32(order, at++, r);
+  }
+  sortByKey(keys, order, components);
+  registerEdges(keep, 0);
+  linkRows();
+  for (let i = 0; i < components; i++) {
+    const r = i32At(order, i);
+    const node = i32At(ringNode, r);
+    const edge = edgeToTheLeft(xOf(node), yOf(node), false);
+    if (edge >= 0) setI32(ringFace, r, i32At(ringFace, i32At(halfRing, eastHalf(edge))));
+  }
+  release(before);
+}
+
+/** The half-arc along an edge that has the east side on its left. */
+export function eastHalf(edge: i32): i32 {
+  const half = i32At(edgeArc, edge);
+  return yOf(lo(edge)) < yOf(hi(edge)) ? half ^ 1 : half;
+}
+
+let filledBefore: usize = 0; // per cell: the nearest cell to the left in its row that holds edges, -1
+
+/** Links each cell to the filled one before it in its row, so that a ray over empty ground costs nothing. */
+export function linkRows(): void {
+  const cells = columns * rows;
+  filledBefore = alloc(cells, 4);
+  let last = -1;
+  for (let c = 0; c < cells; c++) {
+    if (c % columns == 0) last = -1;
+    setI32(filledBefore, c, last);
+    if (i32At(cellStart, c + 1) > i32At(cellStart, c)) last = c;
+  }
+}
+
+/**
+ * The nearest edge that crosses the horizontal just above y strictly left of x (`touch`: or at x), -1 if there is none.
+ */
+export function edgeToTheLeft(x: i32, y: i32, touch: bool): i32 {
+  let cell = (y >> shift) * columns + (x >> shift);
+  let best = -1;
+  while (cell >= 0) {
+    for (let i = i32At(cellStart, cell); i < i32At(cellStart, cell + 1); i++) {
+      const edge = i32At(cellEdges, i);
+      let a = lo(edge);
+      let b = hi(edge);
+      if (yOf(a) > yOf(b)) {
+        const swap = a;
+        a = b;
+        b = swap;
+      }
+      if (yOf(a) > y || yOf(b) <= y) continue;
+      const turn = cross(xOf(a), yOf(a), xOf(b), yOf(b), x, y);
+      if (turn > 0 || (turn == 0 && !touch)) continue; // the point lies left of the edge, or on it
+      if (best < 0 || liesRightOf(a, b, best)) best = edge;
+    }
+    // the crossing may lie in a cell further left than the one the edge was met in; then a nearer edge may be there too
+    if (best >= 0 && crossesInOrRightOf(best, y, cell)) return best;
+    cell = i32At(filledBefore, cell);
+  }
+  return best;
+}
+
+/** Whether the edge crosses the height y right of the left border of the cell. */
+function crossesInOrRightOf(edge: i32, y: i32, cell: i32): bool {
+  let a = lo(edge);
+  let b = hi(edge);
+  if (yOf(a) > yOf(b)) {
+    const swap = a;
+    a = b;
+    b = swap;
+  }
+  const left = (cell % columns) << shift;
+  return cross(xOf(a), yOf(a), xOf(b), yOf(b), left, y) >= 0;
+}
+
+/** Whether the rising edge a-b lies right of another edge that spans the same height; the two do not cross. */
+function liesRightOf(a: i32, b: i32, other: i32): bool {
+  let c = lo(other);
+  let d = hi(other);
+  if (yOf(c) > yOf(d)) {
+    const swap = c;
+    c = d;
+    d = swap;
+  }
+  // compare at the higher of the lower ends; where they touch there, at the lower of the upper ends
+  let turn: i64;
+  if (yOf(a) >= yOf(c)) turn = -cross(xOf(c), yOf(c), xOf(d), yOf(d), xOf(a), yOf(a));
+  else turn = cross(xOf(a), yOf(a), xOf(b), yOf(b), xOf(c), yOf(c));
+  if (turn != 0) return turn > 0;
+  if (yOf(b) <= yOf(d)) turn = -cross(xOf(c), yOf(c), xOf(d), yOf(d), xOf(b), yOf(b));
+  else turn = cross(xOf(a), yOf(a), xOf(b), yOf(b), xOf(d), yOf(d));
+  return turn > 0;
+}
