@@ -6,8 +6,10 @@
 // may meet others: the pass is repeated, only where something was split, until it finds nothing. That empty pass is the
 // proof that the result is fully noded.
 //
-// Should the passes not come to rest (each round can move an edge by half a step, and no bound on the rounds is known),
-// from round 8 on every node counts as hot, which is iterated snap rounding and ends; `hotRounds` says so.
+// Edges that run nearly on top of each other can march: each split makes the next crossing one step further along. So
+// from round 5 on, where something was still split, the round is Hobby's own: all crossings of the straight edges first,
+// then every edge is bent through every pixel it passes that holds a node, old or new. That needs no repetition in theory;
+// the passes after it prove it. From round 16 on it is done everywhere. `hotRounds` tells how often it was needed.
 //
 // All decisions are exact (see exact.ts). A crossing is rounded from the true rational point, so it does not matter which
 // of the two edges comes first. Cost: about linear in edges plus crossings for data whose edges are short; a cell with k
@@ -15,16 +17,17 @@
 import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cells";
 import { edgeCount, hi, isWhole, lo, splitEdge } from "./edges";
 import { cross, roundedShare } from "./exact";
-import { alloc, BUDGET_INTERSECTIONS, f64At, fail, grow, i32At, i64At, INTERNAL, mark, release, setF64, setI32, setI64 } from "./memory";
-import { nodeAt, xOf, yOf } from "./nodes";
+import { alloc, allocZero, BUDGET_INTERSECTIONS, f64At, fail, grow, i32At, i64At, INTERNAL, setF64, setI32, setI64 } from "./memory";
+import { nodeAt, nodeCount, xOf, yOf } from "./nodes";
 import { sortByKey } from "./sort";
 
-const STABLE_ROUNDS: i32 = 8;
-const MOST_ROUNDS: i32 = 64;
+const STABLE_ROUNDS: i32 = 5;
+const LOCAL_ROUNDS: i32 = 16;
+const MOST_ROUNDS: i32 = 20;
 
 /** Passes that found something. */
 export let rounds: i32 = 0;
-/** Passes in which every node counted as hot. */
+/** Passes in which every node near counted as hot. */
 export let hotRounds: i32 = 0;
 /** Crossings and touches found, over all passes. */
 export let hitTotal: f64 = 0;
@@ -41,7 +44,6 @@ let hitNext: usize = 0;
 let hitEdge: usize = 0;
 let hitCount: i32 = 0;
 let hitCapacity: i32 = 0;
-let passEdges: i32 = 0;
 let hot: bool = false;
 
 function addHit(edge: i32, node: i32): void {
@@ -59,20 +61,14 @@ function addHit(edge: i32, node: i32): void {
   if (<f64>hitCount + hitTotal > budget) fail(BUDGET_INTERSECTIONS);
 }
 
-/** Whether p, with `turn` = cross(a, b, p), splits the edge a-b: on it, or in hot rounds its pixel is passed through. */
-function splits(turn: i64, ax: i32, ay: i32, bx: i32, by: i32, px: i32, py: i32): bool {
-  if (px < (ax < bx ? ax : bx) || px > (ax < bx ? bx : ax)) return false;
-  if (py < (ay < by ? ay : by) || py > (ay < by ? by : ay)) return false;
-  if (turn == 0) return true;
-  if (!hot) return false;
-  const dx = <i64>bx - <i64>ax;
-  const dy = <i64>by - <i64>ay;
-  const twice = 2 * (turn < 0 ? -turn : turn);
-  const reach = (dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy);
-  // a pixel is half open; of the segments that touch a corner only, the one at the lower left counts
-  return twice < reach || (twice == reach && (dx < 0) != (dy < 0) && dx != 0 && dy != 0 && (dx > 0 ? turn > 0 : turn < 0));
+/** Whether p lies in the closed box of a and b. */
+// @ts-ignore: decorator
+@inline
+function inBox(ax: i32, ay: i32, bx: i32, by: i32, px: i32, py: i32): bool {
+  return px >= min(ax, bx) && px <= max(ax, bx) && py >= min(ay, by) && py <= max(ay, by);
 }
 
+/** Splits e and f where they cross, where an end of one lies on the other, or where they overlap. */
 function testPair(e: i32, f: i32): void {
   const a = lo(e);
   const b = hi(e);
@@ -88,20 +84,45 @@ function testPair(e: i32, f: i32): void {
   const dy = yOf(d);
   const turnC = cross(ax, ay, bx, by, cx, cy);
   const turnD = cross(ax, ay, bx, by, dx, dy);
-  if (!hot && ((turnC > 0 && turnD > 0) || (turnC < 0 && turnD < 0))) return;
+  if ((turnC > 0 && turnD > 0) || (turnC < 0 && turnD < 0)) return;
   const turnA = cross(cx, cy, dx, dy, ax, ay);
   const turnB = cross(cx, cy, dx, dy, bx, by);
-  if (c != a && c != b && splits(turnC, ax, ay, bx, by, cx, cy)) addHit(e, c);
-  if (d != a && d != b && splits(turnD, ax, ay, bx, by, dx, dy)) addHit(e, d);
-  if (a != c && a != d && splits(turnA, cx, cy, dx, dy, ax, ay)) addHit(f, a);
-  if (b != c && b != d && splits(turnB, cx, cy, dx, dy, bx, by)) addHit(f, b);
-  if (((turnC > 0 && turnD < 0) || (turnC < 0 && turnD > 0)) && ((turnA > 0 && turnB < 0) || (turnA < 0 && turnB > 0))) {
+  if ((turnA > 0 && turnB > 0) || (turnA < 0 && turnB < 0)) return;
+  if (turnA != 0 && turnB != 0 && turnC != 0 && turnD != 0) {
     const part = turnC < 0 ? -turnC : turnC;
     const whole = part + (turnD < 0 ? -turnD : turnD);
     const node = nodeAt(cx + roundedShare(dx - cx, part, whole), cy + roundedShare(dy - cy, part, whole));
+    if (hot) return; // in a hot round the node is enough: every edge through its pixel will find it
     addHit(e, node);
     addHit(f, node);
+    return;
   }
+  if (hot) return;
+  if (turnC == 0 && inBox(ax, ay, bx, by, cx, cy)) addHit(e, c);
+  if (turnD == 0 && inBox(ax, ay, bx, by, dx, dy)) addHit(e, d);
+  if (turnA == 0 && inBox(cx, cy, dx, dy, ax, ay)) addHit(f, a);
+  if (turnB == 0 && inBox(cx, cy, dx, dy, bx, by)) addHit(f, b);
+}
+
+/** Whether an edge passes through the pixel of a node that is none of its ends. */
+function passesPixel(edge: i32, node: i32): bool {
+  const a = lo(edge);
+  const b = hi(edge);
+  if (node == a || node == b) return false;
+  const ax = xOf(a);
+  const ay = yOf(a);
+  const bx = xOf(b);
+  const by = yOf(b);
+  const px = xOf(node);
+  const py = yOf(node);
+  if (!inBox(ax, ay, bx, by, px, py)) return false;
+  const turn = cross(ax, ay, bx, by, px, py);
+  const dx = <i64>bx - <i64>ax;
+  const dy = <i64>by - <i64>ay;
+  const twice = 2 * (turn < 0 ? -turn : turn);
+  const reach = (dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy);
+  // a pixel is half open: of the edges that touch only a corner, the one at the lower left counts
+  return twice < reach || (twice == reach && dx != 0 && dy != 0 && (dx < 0) != (dy < 0) && (dx > 0 ? turn > 0 : turn < 0));
 }
 
 // the edges of the cell at work, with their boxes clipped to the cell, sorted by their left side
@@ -110,6 +131,14 @@ let boxKey: usize = 0;
 let boxOrder: usize = 0;
 let boxEdge: usize = 0;
 let boxes: usize = 0; // f64 left, right, low, up
+
+function makeBoxes(count: i32): void {
+  boxCapacity = count;
+  boxKey = alloc(count, 8);
+  boxOrder = alloc(count, 4);
+  boxEdge = alloc(count, 4);
+  boxes = alloc(<u64>count * 4, 8);
+}
 
 /** The box of an edge inside a cell, one step wider than exact. */
 function clippedBox(at: i32, edge: i32, row: i32, column: i32): void {
@@ -160,13 +189,7 @@ function nodeCell(row: i32, column: i32, freshFrom: i32): void {
   const first = i32At(cellStart, cell);
   const count = i32At(cellStart, cell + 1) - first;
   if (count < 2) return;
-  if (count > boxCapacity) {
-    boxCapacity = 2 * count;
-    boxKey = alloc(boxCapacity, 8);
-    boxOrder = alloc(boxCapacity, 4);
-    boxEdge = alloc(boxCapacity, 4);
-    boxes = alloc(<u64>boxCapacity * 4, 8);
-  }
+  if (count > boxCapacity) makeBoxes(2 * count);
   for (let i = 0; i < count; i++) clippedBox(i, i32At(cellEdges, first + i), row, column);
   sortByKey(boxKey, boxOrder, count);
   for (let i = 0; i < count; i++) {
@@ -181,6 +204,50 @@ function nodeCell(row: i32, column: i32, freshFrom: i32): void {
       if (f64At(boxes, 4 * q + 2) > up || f64At(boxes, 4 * q + 3) < low) continue;
       const f = i32At(boxEdge, q);
       if (e >= freshFrom || f >= freshFrom) testPair(e, f);
+    }
+  }
+}
+
+/** Bends every edge of the cells at work through the pixels of all nodes there. */
+function snapToNodes(): void {
+  const cells = columns * rows;
+  const start = allocZero(<u64>cells + 2, 4);
+  for (let node = 0; node < nodeCount; node++) {
+    const k = (yOf(node) >> shift) * columns + (xOf(node) >> shift) + 2;
+    setI32(start, k, i32At(start, k) + 1);
+  }
+  for (let k = 2; k <= cells + 1; k++) setI32(start, k, i32At(start, k) + i32At(start, k - 1));
+  const keys = alloc(nodeCount, 8);
+  const order = alloc(nodeCount, 4);
+  for (let node = 0; node < nodeCount; node++) {
+    const k = (yOf(node) >> shift) * columns + (xOf(node) >> shift) + 1;
+    const at = i32At(start, k);
+    setI32(start, k, at + 1);
+    setI64(keys, at, xOf(node));
+    setI32(order, at, node);
+  }
+  for (let cell = 0; cell < cells; cell++) {
+    const edgesFrom = i32At(cellStart, cell);
+    const edgesEnd = i32At(cellStart, cell + 1);
+    const from = i32At(start, cell);
+    const end = i32At(start, cell + 1);
+    if (edgesFrom == edgesEnd || from == end) continue;
+    sortByKey(keys + (<usize>from << 3), order + (<usize>from << 2), end - from);
+    for (let i = edgesFrom; i < edgesEnd; i++) {
+      const edge = i32At(cellEdges, i);
+      clippedBox(0, edge, cell / columns, cell % columns);
+      const right = f64At(boxes, 1);
+      let at = from;
+      let up = end;
+      while (at < up) {
+        const middle = (at + up) >> 1;
+        if (<f64>i64At(keys, middle) < f64At(boxes, 0)) at = middle + 1;
+        else up = middle;
+      }
+      for (; at < end && <f64>i64At(keys, at) <= right; at++) {
+        const node = i32At(order, at);
+        if (passesPixel(edge, node)) addHit(edge, node);
+      }
     }
   }
 }
@@ -245,26 +312,30 @@ export function nodeEdges(): void {
   hitTotal = 0;
   let freshFrom = 0;
   for (;;) {
-    hot = rounds >= STABLE_ROUNDS;
-    // when every node becomes hot, what was settled before is looked at again
-    if (rounds == STABLE_ROUNDS) freshFrom = 0;
+    // hot rounds alternate with stable ones, whose empty pass is the proof
+    hot = rounds >= STABLE_ROUNDS && ((rounds - STABLE_ROUNDS) & 1) == 0;
+    if (hot && rounds >= LOCAL_ROUNDS) freshFrom = 0;
     if (rounds > MOST_ROUNDS) fail(INTERNAL);
     hitCapacity = 1024;
     hitCount = 0;
-    passEdges = edgeCount;
-    // what outlives the pass (nodes, edges, pieces) may grow while its scratch lies below: nothing is released
-    hitHead = alloc(passEdges, 4);
-    memory.fill(hitHead, 0xff, <usize>passEdges << 2);
+    // nodes, edges and pieces may grow above the scratch of a pass, so nothing is released before the job ends
+    hitHead = alloc(edgeCount, 4);
+    memory.fill(hitHead, 0xff, <usize>edgeCount << 2);
     hitNode = alloc(hitCapacity, 4);
     hitNext = alloc(hitCapacity, 4);
     hitEdge = alloc(hitCapacity, 4);
     boxCapacity = 0;
+    makeBoxes(16);
     registerEdges(0, freshFrom);
     for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) nodeCell(row, column, freshFrom);
-    if (hitCount == 0) return;
+    if (hot) {
+      snapToNodes();
+      hotRounds++;
+    }
+    if (hitCount == 0 && !hot) return;
     rounds++;
-    if (hot) hotRounds++;
     hitTotal += <f64>hitCount;
+    if (hitCount == 0) continue;
     freshFrom = edgeCount;
     splitHits();
   }

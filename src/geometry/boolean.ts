@@ -20,7 +20,7 @@ import { flatten, isPolygonSet, nestedPolygons, type Polygonal, type PolygonSet 
  * ```
  */
 export function intersection(a: Polygonal, b: Polygonal, options: OverlayOptions = {}): MultiPolygon {
-  return select([a, b], options, (count) => count === 2);
+  return combine([a, b], options, (count) => count === 2);
 }
 
 /**
@@ -37,7 +37,7 @@ export function intersection(a: Polygonal, b: Polygonal, options: OverlayOptions
  * ```
  */
 export function difference(a: Polygonal, b: Polygonal, options: OverlayOptions = {}): MultiPolygon {
-  return select([a, b], options, (count, first) => count === 1 && first === 0);
+  return combine([a, b], options, (count, first) => count === 1 && first === 0);
 }
 
 /**
@@ -54,7 +54,7 @@ export function difference(a: Polygonal, b: Polygonal, options: OverlayOptions =
  * ```
  */
 export function symmetricDifference(a: Polygonal, b: Polygonal, options: OverlayOptions = {}): MultiPolygon {
-  return select([a, b], options, (count) => count === 1);
+  return combine([a, b], options, (count) => count === 1);
 }
 
 /**
@@ -71,17 +71,18 @@ export function symmetricDifference(a: Polygonal, b: Polygonal, options: Overlay
  */
 export function union(items: Iterable<Polygonal> | Polygonal, options: OverlayOptions = {}): MultiPolygon {
   const list = isIterable(items) ? [...items] : [items];
-  return select(list, options, (count) => count > 0);
+  return combine(list, options, (count) => count > 0);
 }
 
 function isIterable(items: Iterable<Polygonal> | Polygonal): items is Iterable<Polygonal> {
   return items !== null && typeof items === "object" && !isPolygonSet(items) && Symbol.iterator in items;
 }
 
-/** Whether a face belongs to the result, from the number of arguments that cover it and the first of them. */
-type Choice = (count: number, first: number) => boolean;
+/** Whether a face belongs to the result, from the number of arguments that cover it and the first of them. @internal */
+export type Choice = (count: number, first: number) => boolean;
 
-function select(args: readonly Polygonal[], options: OverlayOptions, choose: Choice): MultiPolygon {
+/** Any boolean operation on any number of arguments: the faces that `choose` takes, dissolved. @internal */
+export function combine(args: readonly Polygonal[], options: OverlayOptions, choose: Choice): MultiPolygon {
   const layers: JobLayer[] = args.map((g, i) => ({ set: flatten(g, args.length > 1 ? `$[${i}]` : "$"), whole: true }));
   return withArrangement(layers, options, (core, arrangement) =>
     multiPolygon(dissolveFaces(core, chooseFaces(arrangement, choose))),
