@@ -1,7 +1,7 @@
 // Ellipsoidal areas of all faces without building a ring: each arc's band integral (see area.ts) is computed once and
 // used with both signs, so the faces sum to their union to rounding. The reference parallel is one per job, in the middle
 // of the data, which keeps the terms small; sums are compensated after Neumaier (1974, doi:10.1002/zamm.19740540106).
-import { bandOf, edgeBand } from "./area-stub";
+import { bandOf, edgeBand } from "./area";
 import { arcCount, arcNodes, arcStart } from "./arcs";
 import { ordinateX, ordinateY } from "./input";
 import { alloc, allocZero, f64At, i32At, mark, release, setF64 } from "./memory";

@@ -1,5 +1,8 @@
 // `sanxian/geometry`: polygon overlay and ellipsoidal measures, without a word of the domain.
 export type { FillRule, OverlayOptions } from "./arrangement.ts";
-export * from "./boolean.ts";
+export { difference, intersection, symmetricDifference, union } from "./boolean.ts";
+export { clipLines, type Lineal, type LinePiece } from "./clip-lines.ts";
+export { type Face, type Layers, type Overlay, overlay, type TableRow } from "./overlay.ts";
 export type { Polygonal, PolygonSet } from "./polygon-set.ts";
+export { type FaceHit, NO_FACE, type Prepared, type PrepareOptions, prepare } from "./prepared.ts";
 export { type CoreSource, type EngineInfo, engine, ready, setWasmModule } from "./wasm-module.ts";

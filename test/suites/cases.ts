@@ -9,7 +9,8 @@ export const DATA: string = new URL("../../../shared/data/", import.meta.url).pa
 /** Whether a data folder is there; throws where it must be. */
 export function hasData(folder: string): boolean {
   if (existsSync(DATA + folder)) return true;
-  if (process.env.SANXIAN_REQUIRE_CASES === "1") throw new Error(`${DATA}${folder} is missing and SANXIAN_REQUIRE_CASES=1`);
+  if (process.env.SANXIAN_REQUIRE_CASES === "1")
+    throw new Error(`${DATA}${folder} is missing and SANXIAN_REQUIRE_CASES=1`);
   process.stderr.write(`skipped: no third-party data at ../shared/data/${folder}\n`);
   return false;
 }

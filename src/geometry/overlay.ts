@@ -1,0 +1,310 @@
+// N-way overlay: k layers become one arrangement whose faces know which features of each layer cover them. Statistics need
+// no geometry: areas come per face from the core, and a table is a sum over faces. Geometry is built only when asked for,
+// by dissolving the kept arrangement. Cost: one arrangement, then linear in faces.
+import { featureCollection, feature as makeFeature } from "@turf/helpers";
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import { SanxianError } from "../domain/errors.ts";
+import {
+  type Arrangement,
+  copyOut,
+  type Dissolved,
+  dissolveKept,
+  type JobLayer,
+  type Kept,
+  type OverlayOptions,
+  withArrangement,
+} from "./arrangement.ts";
+import { flatten, nestedPolygons, type PolygonSet } from "./polygon-set.ts";
+
+/** Layers by name; each a collection of polygon features, which may overlap one another. 图层集合. */
+export type Layers = Record<string, FeatureCollection<Polygon | MultiPolygon | null>>;
+
+/** A row of a cross table. 交叉表的一行. */
+export interface TableRow<K extends PropertyKey = string> {
+  /** For each layer asked for, the indices of the features that cover these faces; empty where none does. 要素序号. */
+  readonly keys: Readonly<Record<K, readonly number[]>>;
+  /** Ellipsoidal area of the faces together, m². 面积. */
+  readonly areaM2: number;
+}
+
+/** One face of an overlay: a connected region that every layer treats alike. 叠加面. */
+export interface Face<L extends Layers = Layers> {
+  /** Its number, from 0. 序号. */
+  readonly index: number;
+  /** Ellipsoidal area, m². 面积. */
+  readonly areaM2: number;
+  /** Its geometry. 几何. */
+  readonly geometry: Polygon;
+  /** The features of a layer that cover it. 覆盖要素. */
+  covering(layer: keyof L): readonly Feature[];
+}
+
+/** The overlay of named layers. Only faces that some feature covers are counted. 叠加结果. */
+export interface Overlay<L extends Layers = Layers> {
+  /** Number of faces. 面数. */
+  readonly faceCount: number;
+  /**
+   * Ellipsoidal area of each face, m²: exact under straight lon/lat edges, and additive.
+   *
+   * @throws SanxianError `GEOMETRY_NOT_LONLAT` for data that is no longitude/latitude
+   */
+  readonly areaM2: Float64Array;
+  /** Planar area of each face in the data's units². 平面面积. */
+  readonly areaPlanar: Float64Array;
+  /** The grid step used, in the data's unit. 网格步长. */
+  readonly grid: number;
+  /** Rounds in which every node near a march counted as hot; 0 nearly always. 热像素轮数. */
+  readonly hotRounds: number;
+  /** Crossings and touches that noding found. 交点数. */
+  readonly intersections: number;
+  /** The features of a layer that cover a face: none, one or more. 覆盖要素. */
+  covering(layer: keyof L, face: number): readonly Feature[];
+  /** The indices of the features of a layer that cover a face, ascending. 覆盖要素序号. */
+  coveringIndices(layer: keyof L, face: number): readonly number[];
+  /** Areas by combination of covering features, without building any geometry; rows in canonical order. 交叉表. */
+  tabulate<K extends keyof L & string>(...layers: K[]): TableRow<K>[];
+  /** Unites faces of equal keys; borders between equal keys vanish; `null` leaves a face out. 融合. */
+  dissolve(
+    keyOf: (face: number) => string | null,
+  ): FeatureCollection<MultiPolygon, { key: string; areaM2: number | null }>;
+  /** The faces chosen, united, as one feature. 筛选. */
+  filter(predicate: (face: number) => boolean): PolygonSet;
+  /** All faces with their geometry. 逐面遍历. */
+  faces(): Iterable<Face<L>>;
+  /** All faces as features; `properties` hold the face, its area and the covering indices by layer. 转为 GeoJSON. */
+  toGeoJSON(): FeatureCollection<Polygon>;
+}
+
+/**
+ * Overlays any number of layers in one arrangement. 多层叠加.
+ *
+ * Input: collections of polygons, overlaps inside a layer included, valid or not (see `fillRule`); never mutated.
+ * Output: faces that tile the union of all layers, fully noded on the grid; labels independent of the order of input.
+ *
+ * @param layers - collections by name
+ * @param options - grid, fill rule and budgets
+ * @throws SanxianError for what is no polygon, for numbers that are not finite, and when a budget is passed
+ * @example
+ * ```ts
+ * const result = overlay({ units, zones });
+ * result.tabulate("units", "zones"); //=> [{ keys: { units: [0], zones: [2] }, areaM2: 152340.2 }, …]
+ * ```
+ */
+export function overlay<L extends Layers>(layers: L, options: OverlayOptions = {}): Overlay<L> {
+  const names = Object.keys(layers);
+  const sets = names.map((name) => flatten(layers[name]!, `$.${name}`));
+  return overlaySets(names, layers, sets, options);
+}
+
+/** Overlays flat layers; `only` keeps the faces that a layer covers. @internal */
+export function overlaySets<L extends Layers>(
+  names: readonly string[],
+  layers: L,
+  sets: readonly PolygonSet[],
+  options: OverlayOptions,
+  only?: string,
+): Overlay<L> {
+  const jobs: JobLayer[] = sets.map((set) => ({ set, whole: false }));
+  return withArrangement(jobs, options, (core, arrangement) => {
+    return new ArrangedOverlay<L>(names, layers, arrangement, copyOut(core, arrangement), only);
+  });
+}
+
+class ArrangedOverlay<L extends Layers> implements Overlay<L> {
+  readonly #layers: L;
+  readonly #at: Map<PropertyKey, number>;
+  readonly #arrangement: Arrangement;
+  readonly #kept: Kept;
+  /** Core face of each face. */
+  readonly #faceIds: Int32Array;
+  #polygons: Dissolved | undefined;
+  #areaM2: Float64Array | undefined;
+  #areaPlanar: Float64Array | undefined;
+
+  constructor(names: readonly string[], layers: L, arrangement: Arrangement, kept: Kept, only: string | undefined) {
+    this.#layers = layers;
+    this.#at = new Map(names.map((name, i) => [name, i]));
+    this.#arrangement = arrangement;
+    this.#kept = kept;
+    const ids: number[] = [];
+    for (let f = 1; f < arrangement.faceCount; f++) {
+      const { faceSet, coverStart } = arrangement;
+      if (coverStart[faceSet[f]! + 1]! === coverStart[faceSet[f]!]!) continue;
+      if (only === undefined || this.#indices(only, f).length > 0) ids.push(f);
+    }
+    this.#faceIds = Int32Array.from(ids);
+  }
+
+  get faceCount(): number {
+    return this.#faceIds.length;
+  }
+  get grid(): number {
+    return this.#arrangement.grid.step;
+  }
+  get hotRounds(): number {
+    return this.#arrangement.hotRounds;
+  }
+  get intersections(): number {
+    return this.#arrangement.intersections;
+  }
+
+  get areaM2(): Float64Array {
+    const { areaM2, extent } = this.#arrangement;
+    if (areaM2 === undefined) {
+      const value = `${extent.minX}, ${extent.minY} … ${extent.maxX}, ${extent.maxY}`;
+      throw new SanxianError("GEOMETRY_NOT_LONLAT", { where: "the extent of the layers", value });
+    }
+    this.#areaM2 ??= Float64Array.from(this.#faceIds, (f) => areaM2[f]!);
+    return this.#areaM2;
+  }
+
+  get areaPlanar(): Float64Array {
+    const { area2, grid } = this.#arrangement;
+    this.#areaPlanar ??= Float64Array.from(this.#faceIds, (f) => (Number(area2[f]!) / 2) * grid.step * grid.step);
+    return this.#areaPlanar;
+  }
+
+  #indices(layer: PropertyKey, coreFace: number): number[] {
+    const l = this.#at.get(layer);
+    if (l === undefined)
+      throw new SanxianError("OPTION_INVALID", {
+        name: "layer",
+        value: String(layer),
+        expected: [...this.#at.keys()].join(", "),
+      });
+    const { faceSet, coverStart, coverFeature, layerStart } = this.#arrangement;
+    const from = layerStart[l]!;
+    const to = layerStart[l + 1]!;
+    const found: number[] = [];
+    for (let i = coverStart[faceSet[coreFace]!]!; i < coverStart[faceSet[coreFace]! + 1]!; i++) {
+      const feature = coverFeature[i]!;
+      if (feature >= from && feature < to) found.push(feature - from);
+    }
+    return found;
+  }
+
+  #coreFace(face: number): number {
+    const id = this.#faceIds[face];
+    if (id === undefined)
+      throw new SanxianError("OPTION_INVALID", { name: "face", value: face, expected: `0 … ${this.faceCount - 1}` });
+    return id;
+  }
+
+  coveringIndices(layer: keyof L, face: number): readonly number[] {
+    return this.#indices(layer, this.#coreFace(face));
+  }
+
+  covering(layer: keyof L, face: number): readonly Feature[] {
+    const features = this.#layers[layer]!.features;
+    return this.coveringIndices(layer, face).map((i) => features[i]! as Feature);
+  }
+
+  tabulate<K extends keyof L & string>(...layers: K[]): TableRow<K>[] {
+    const { areaM2 } = this;
+    const rows = new Map<string, { faceKeys: number[][]; sum: number; rest: number }>();
+    for (let f = 0; f < this.faceCount; f++) {
+      const faceKeys = layers.map((layer) => this.#indices(layer, this.#faceIds[f]!));
+      const id = faceKeys.join("|");
+      let row = rows.get(id);
+      if (row === undefined) rows.set(id, (row = { faceKeys, sum: 0, rest: 0 }));
+      // compensated after Neumaier, so that the table closes to rounding
+      const value = areaM2[f]!;
+      const total = row.sum + value;
+      row.rest += Math.abs(row.sum) >= Math.abs(value) ? row.sum - total + value : value - total + row.sum;
+      row.sum = total;
+    }
+    return [...rows.values()]
+      .sort((a, b) => compareKeys(a.faceKeys, b.faceKeys))
+      .map(({ faceKeys, sum, rest }) => ({
+        keys: Object.fromEntries(layers.map((layer, i) => [layer, faceKeys[i]!])) as Record<K, number[]>,
+        areaM2: sum + rest,
+      }));
+  }
+
+  #dissolved(keyOf: (face: number) => number): Dissolved {
+    const keys = new Int32Array(this.#arrangement.faceCount).fill(-1);
+    for (let f = 0; f < this.faceCount; f++) keys[this.#faceIds[f]!] = keyOf(f);
+    return dissolveKept(this.#kept, keys);
+  }
+
+  dissolve(
+    keyOf: (face: number) => string | null,
+  ): FeatureCollection<MultiPolygon, { key: string; areaM2: number | null }> {
+    const names: (string | null)[] = [];
+    for (let f = 0; f < this.faceCount; f++) names.push(keyOf(f));
+    const keys = [...new Set(names.filter((name) => name !== null))].sort(compareText);
+    const order = new Map(keys.map((key, i) => [key, i]));
+    const areas = this.#arrangement.areaM2 && this.areaM2;
+    const sums = new Float64Array(keys.length);
+    const set = this.#dissolved((f) => {
+      const name = names[f]!;
+      if (name === null) return -1;
+      const k = order.get(name)!;
+      if (areas) sums[k]! += areas[f]!;
+      return k;
+    });
+    const parts: MultiPolygon["coordinates"][] = keys.map(() => []);
+    for (let p = 0; p < set.polygonKey.length; p++) parts[set.polygonKey[p]!]!.push(nestedPolygons(set, p)[0]!);
+    return featureCollection(
+      keys.map((key, k) =>
+        makeFeature<MultiPolygon, { key: string; areaM2: number | null }>(
+          { type: "MultiPolygon", coordinates: parts[k]! },
+          { key, areaM2: areas ? sums[k]! : null },
+          { id: key },
+        ),
+      ),
+    );
+  }
+
+  filter(predicate: (face: number) => boolean): PolygonSet {
+    const { coords, ringOffsets, polygonOffsets } = this.#dissolved((f) => (predicate(f) ? 0 : -1));
+    return { coords, ringOffsets, polygonOffsets, featureOffsets: Int32Array.of(0, polygonOffsets.length - 1) };
+  }
+
+  /** The polygon of every face; a face is connected, so it has exactly one. */
+  #facePolygon(face: number): Polygon {
+    if (this.#polygons === undefined) {
+      // polygons come sorted by key, and every face is a key of its own
+      this.#polygons = this.#dissolved((f) => f);
+    }
+    return { type: "Polygon", coordinates: nestedPolygons(this.#polygons, face)[0]! };
+  }
+
+  *faces(): Iterable<Face<L>> {
+    const areas = this.#arrangement.areaM2 ? this.areaM2 : undefined;
+    for (let f = 0; f < this.faceCount; f++) {
+      yield {
+        index: f,
+        areaM2: areas ? areas[f]! : Number.NaN,
+        geometry: this.#facePolygon(f),
+        covering: (layer) => this.covering(layer, f),
+      };
+    }
+  }
+
+  toGeoJSON(): FeatureCollection<Polygon> {
+    const areas = this.#arrangement.areaM2 ? this.areaM2 : undefined;
+    const features: Feature<Polygon>[] = [];
+    for (let f = 0; f < this.faceCount; f++) {
+      const properties: Record<string, unknown> = { face: f, areaM2: areas ? areas[f]! : null };
+      for (const layer of this.#at.keys()) properties[layer as string] = this.coveringIndices(layer as keyof L, f);
+      features.push(makeFeature(this.#facePolygon(f), properties));
+    }
+    return featureCollection(features);
+  }
+}
+
+/** Order by code units: the same in every locale. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function compareKeys(a: readonly number[][], b: readonly number[][]): number {
+  for (let l = 0; l < a.length; l++) {
+    const left = a[l]!;
+    const right = b[l]!;
+    for (let i = 0; i < left.length && i < right.length; i++) if (left[i] !== right[i]) return left[i]! - right[i]!;
+    if (left.length !== right.length) return left.length - right.length;
+  }
+  return 0;
+}
