@@ -146,6 +146,15 @@ export interface CoreExports {
   setLimitBytes(limit: number): void;
   usedBytes(): number;
   // --- geodesy: area.ts, distance.ts
+  polygonsArea(
+    coords: number,
+    ringOffsets: number,
+    polygonOffsets: number,
+    polygons: number,
+    method: number,
+    ellipsoid: number,
+    meridianDeg: number,
+  ): number;
   // --- overlay: arrangement.ts, prepared.ts
   layout(vertices: number, rings: number, polygonRings: number, slots: number, parts: number): number;
   ringStartAddress(): number;

@@ -1,0 +1,179 @@
+// Areas of polygons, by the five methods in use. The arithmetic is in the core (assembly/area.ts, geodesic.ts,
+// gauss-kruger.ts); here the input is read, checked and handed over once.
+//
+// Which one: `lonlat` takes each edge as the straight line in longitude and latitude that GeoJSON means (RFC 7946, 3.1.1)
+// and is exact for it, so parts sum to the whole. The others answer other questions: what the land survey prints, what a
+// geodesist would fence, what a plan in Gauss-Krüger coordinates shows. On edges of 100 m all agree to 1e-10 but the
+// plane, which is larger than the ground by 0.05 % at 1.5° from its meridian.
+import { SanxianError } from "../domain/errors.ts";
+import { flatten, isPolygonSet, type Polygonal, type PolygonSet } from "./polygon-set.ts";
+import { type Core, runJob } from "./wasm-module.ts";
+
+/**
+ * How the area of a polygon is taken. 面积计算方法.
+ *
+ * - `lonlat`: exact area on the ellipsoid under edges straight in longitude and latitude. 经纬度直线边椭球面积.
+ * - `landSurvey`: the formula of the national land survey, 国土调查办发〔2008〕32号. 国土调查椭球面积.
+ * - `geodesic`: geodesic edges (Karney 2013). 大地线边椭球面积.
+ * - `planar`: the shoelace in the data's own units, for projected data. 平面面积.
+ * - `gaussKruger`: the plane area after Gauss-Krüger projection of the vertices. 高斯-克吕格投影面积.
+ */
+export type AreaMethod = "lonlat" | "landSurvey" | "geodesic" | "planar" | "gaussKruger";
+
+/** The ellipsoid that areas lie on: CGCS2000 (GB 22021) or WGS84; they differ by 2e-11 in area. 参考椭球. */
+export type Ellipsoid = "CGCS2000" | "WGS84";
+
+/** Options of {@link area}. 面积选项. */
+export type AreaOptions =
+  | {
+      /** How edges run and what is measured; `lonlat` by default. 方法. */
+      readonly method?: "lonlat" | "landSurvey" | "geodesic" | "planar";
+      /** CGCS2000 by default; `planar` has no use for it. 椭球. */
+      readonly ellipsoid?: Ellipsoid;
+    }
+  | {
+      /** The Gauss-Krüger plane. 高斯-克吕格平面. */
+      readonly method: "gaussKruger";
+      /** Central meridian in degrees, such as 120; the data must lie within 30° of it. 中央子午线. */
+      readonly centralMeridianDeg: number;
+      /** CGCS2000 by default. 椭球. */
+      readonly ellipsoid?: Ellipsoid;
+    };
+
+const METHOD_CODE: ReadonlyMap<string, number> = new Map([
+  ["lonlat", 0],
+  ["landSurvey", 1],
+  ["geodesic", 2],
+  ["planar", 3],
+  ["gaussKruger", 4],
+]);
+const ELLIPSOID_CODE: ReadonlyMap<string, number> = new Map([
+  ["CGCS2000", 0],
+  ["WGS84", 1],
+]);
+/** Farthest from the central meridian in degrees, where the projection still holds its accuracy. */
+const MOST_DEGREES_OFF = 30;
+
+/**
+ * The area of polygons in m² (method `planar`: in the square of the data's unit). The sum over polygons of the shell less
+ * its holes, rings taken as they stand: no overlay is made, so what overlaps counts twice, and invalid polygons should go
+ * through `makeValid` first. Accuracy: 1e-12 relative for `lonlat` (any size from 1 m² up), 1e-11 for `geodesic`; sums are
+ * compensated. Cost: about 30 ns per vertex for `lonlat`, 300 for `geodesic`. 面积.
+ *
+ * @param g - GeoJSON or a {@link PolygonSet}; null geometry has area 0, a third ordinate is ignored
+ * @param options - the method, and what it needs
+ * @returns m², never negative for valid input
+ * @throws SanxianError `GEOMETRY_NOT_LONLAT` outside ±360° or ±90° (all methods but `planar`), `GEOMETRY_NOT_FINITE`,
+ * `GEOMETRY_POSITION`, `GEOMETRY_TYPE`, each with the JSON path; `OPTION_INVALID`
+ * @example
+ * ```ts
+ * const cell = { type: "Polygon", coordinates: [[[110, 30], [111, 30], [111, 31], [110, 31], [110, 30]]] } as const;
+ * area(cell); //=> 10642393438.711… m²
+ * area(cell, { method: "gaussKruger", centralMeridianDeg: 111 });
+ * ```
+ */
+export function area(g: Polygonal, options: AreaOptions = {}): number {
+  const method = options.method ?? "lonlat";
+  const methodCode = choice("method", method, METHOD_CODE);
+  const ellipsoidCode = choice("ellipsoid", options.ellipsoid ?? "CGCS2000", ELLIPSOID_CODE);
+  const meridianDeg = options.method === "gaussKruger" ? options.centralMeridianDeg : 0;
+  if (!(Math.abs(meridianDeg) <= 360))
+    throw new SanxianError("OPTION_INVALID", {
+      name: "centralMeridianDeg",
+      value: String(meridianDeg),
+      expected: "a longitude in degrees",
+    });
+  const set = flatten(g);
+  if (method !== "planar") checkLonLat(g, set);
+  if (method === "gaussKruger") checkMeridian(set, meridianDeg);
+  const polygons = set.polygonOffsets.length - 1;
+  if (polygons === 0) return 0;
+  return runJob({}, (core) => {
+    core.call.reset();
+    const coords = place(core, set.coords);
+    const ringOffsets = place(core, set.ringOffsets);
+    const polygonOffsets = place(core, set.polygonOffsets);
+    return core.call.polygonsArea(
+      coords,
+      ringOffsets,
+      polygonOffsets,
+      polygons,
+      methodCode,
+      ellipsoidCode,
+      meridianDeg,
+    );
+  });
+}
+
+function choice(name: string, value: string, codes: ReadonlyMap<string, number>): number {
+  const code = codes.get(value);
+  if (code === undefined)
+    throw new SanxianError("OPTION_INVALID", {
+      name,
+      value: String(value),
+      expected: [...codes.keys()].join(", "),
+    });
+  return code;
+}
+
+/** Copies an array into the core and tells where it lies. @internal */
+export function place(core: Core, values: Float64Array | Int32Array): number {
+  const at = core.call.allocate(values.byteLength) >>> 0;
+  if (values instanceof Float64Array) new Float64Array(core.memory.buffer, at, values.length).set(values);
+  else new Int32Array(core.memory.buffer, at, values.length).set(values);
+  return at;
+}
+
+/** Refuses coordinates that cannot be longitude and latitude. @internal */
+export function checkLonLat(g: Polygonal, set: PolygonSet, root = "$"): void {
+  const { coords } = set;
+  for (let i = 0; i < coords.length; i += 2) {
+    const lon = coords[i]!;
+    const lat = coords[i + 1]!;
+    if (lon >= -360 && lon <= 360 && lat >= -90 && lat <= 90) continue;
+    const ordinate = lat >= -90 && lat <= 90 ? 0 : 1;
+    const where = vertexPath(g, set, i / 2, root);
+    throw new SanxianError("GEOMETRY_NOT_LONLAT", {
+      where: isPolygonSet(g) ? `${root}.coords[${i + ordinate}]` : `${where}[${ordinate}]`,
+      value: String(coords[i + ordinate]),
+    });
+  }
+}
+
+function checkMeridian(set: PolygonSet, meridianDeg: number): void {
+  for (let i = 0; i < set.coords.length; i += 2) {
+    const lon = set.coords[i]!;
+    if (Math.abs(lon - meridianDeg) <= MOST_DEGREES_OFF) continue;
+    throw new SanxianError("OPTION_INVALID", {
+      name: "centralMeridianDeg",
+      value: String(meridianDeg),
+      expected: `a meridian within ${MOST_DEGREES_OFF} degrees of the data, which reach longitude ${lon}`,
+    });
+  }
+}
+
+/** The JSON path of a vertex of what was flattened. */
+function vertexPath(g: Polygonal, set: PolygonSet, vertex: number, root: string): string {
+  if (isPolygonSet(g)) return root;
+  const ring = indexOf(set.ringOffsets, vertex);
+  const polygon = indexOf(set.polygonOffsets, ring);
+  const feature = indexOf(set.featureOffsets, polygon);
+  const geometry =
+    g.type === "FeatureCollection" ? g.features[feature]!.geometry : g.type === "Feature" ? g.geometry : g;
+  const collection = g.type === "FeatureCollection" ? `.features[${feature}].geometry` : "";
+  const single = g.type === "Feature" ? ".geometry" : "";
+  const part = geometry?.type === "MultiPolygon" ? `[${polygon - set.featureOffsets[feature]!}]` : "";
+  return `${root}${collection}${single}.coordinates${part}[${ring - set.polygonOffsets[polygon]!}][${vertex - set.ringOffsets[ring]!}]`;
+}
+
+/** The last interval of rising offsets that begins at or before a value: empty ones are passed over. */
+function indexOf(offsets: Int32Array, value: number): number {
+  let low = 0;
+  let high = offsets.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! <= value) low = middle;
+    else high = middle;
+  }
+  return low;
+}
