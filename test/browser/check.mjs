@@ -9,8 +9,19 @@ import { chromium } from "playwright-core";
 import { esm, page as pageCode } from "../package/readme-example.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", json: "application/json", wasm: "application/wasm" };
-const importMap = JSON.stringify({ imports: { sanxian: "/dist/index.js", "@turf/helpers": "/node_modules/@turf/helpers/dist/esm/index.js", ...jsonImports() } });
+const TYPES = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript",
+  json: "application/json",
+  wasm: "application/wasm",
+};
+const importMap = JSON.stringify({
+  imports: {
+    sanxian: "/dist/index.js",
+    "@turf/helpers": "/node_modules/@turf/helpers/dist/esm/index.js",
+    ...jsonImports(),
+  },
+});
 const capture = `const lines = []; const log = console.log; console.log = (...a) => { lines.push(a.map((v) => typeof v === "string" ? v : JSON.stringify(v)).join(" ")); log(...a); };`;
 const pages = {
   "/global.html": `<!doctype html><script src="/dist/index.global.js"></script><script type="module">${capture}\n${pageCode}\nwindow.result = lines;</script>`,
@@ -20,7 +31,11 @@ const pages = {
 
 function jsonImports() {
   const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  return Object.fromEntries(Object.entries(exports).filter(([name]) => name.endsWith(".json")).map(([name, file]) => [`sanxian${name.slice(1)}`, file.slice(1)]));
+  return Object.fromEntries(
+    Object.entries(exports)
+      .filter(([name]) => name.endsWith(".json"))
+      .map(([name, file]) => [`sanxian${name.slice(1)}`, file.slice(1)]),
+  );
 }
 
 const server = createServer((request, response) => {
@@ -44,7 +59,15 @@ const origin = `http://127.0.0.1:${server.address().port}`;
 
 const browser = await chromium.launch({
   executablePath: execFileSync("which", ["chromium"], { encoding: "utf8" }).trim(),
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
 });
 let failed = 0;
 let passed = 0;
@@ -68,10 +91,22 @@ async function resultOf(path) {
 try {
   const fromGlobal = await resultOf("/global.html");
   const fromEsm = await resultOf("/esm.html");
-  check("README example from the global build", fromGlobal.length > 0 && !fromGlobal[0].startsWith("no result"), fromGlobal.join("\n"));
-  check("README example from ES modules prints the same", JSON.stringify(fromEsm) === JSON.stringify(fromGlobal), fromEsm.join("\n"));
+  check(
+    "README example from the global build",
+    fromGlobal.length > 0 && !fromGlobal[0].startsWith("no result"),
+    fromGlobal.join("\n"),
+  );
+  check(
+    "README example from ES modules prints the same",
+    JSON.stringify(fromEsm) === JSON.stringify(fromGlobal),
+    fromEsm.join("\n"),
+  );
   const strict = await resultOf("/strict.html");
-  check("a policy without wasm-unsafe-eval gives WASM_SYNC_REFUSED", strict[0] === "WASM_SYNC_REFUSED", strict.join(" "));
+  check(
+    "a policy without wasm-unsafe-eval gives WASM_SYNC_REFUSED",
+    strict[0] === "WASM_SYNC_REFUSED",
+    strict.join(" "),
+  );
 } finally {
   await browser.close();
   server.close();

@@ -8,7 +8,8 @@ import { cjs, esm } from "./readme-example.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 const dir = mkdtempSync(join(tmpdir(), "sanxian-package-"));
-const run = (command, args, cwd = dir) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+const run = (command, args, cwd = dir) =>
+  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 let passed = 0;
 function check(name, holds, detail = "") {
   if (!holds) throw new Error(`${name}: ${detail}`);
@@ -19,7 +20,19 @@ function check(name, holds, detail = "") {
 try {
   const [packed] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", dir], root));
   const files = packed.files.map((file) => file.path);
-  for (const wanted of ["dist/index.js", "dist/index.cjs", "dist/index.d.ts", "dist/index.d.cts", "dist/index.global.js", "dist/geometry/index.js", "dist/geometry/index.cjs", "dist/core.wasm", "dist/cli.js", "LICENSE", "README.md"])
+  for (const wanted of [
+    "dist/index.js",
+    "dist/index.cjs",
+    "dist/index.d.ts",
+    "dist/index.d.cts",
+    "dist/index.global.js",
+    "dist/geometry/index.js",
+    "dist/geometry/index.cjs",
+    "dist/core.wasm",
+    "dist/cli.js",
+    "LICENSE",
+    "README.md",
+  ])
     check(`holds ${wanted}`, files.includes(wanted), files.join(" "));
   check("holds no source or test", !files.some((file) => /^(src|test|assembly|bench)\//.test(file)), files.join(" "));
 
@@ -33,19 +46,41 @@ try {
   const fromCjs = run(process.execPath, ["--no-warnings", "example.cjs"]);
   check("README example as CommonJS prints the same", fromCjs === fromEsm, fromCjs);
 
-  writeFileSync(join(dir, "geometry.cjs"), `const g = require("sanxian/geometry"); console.log(g.area({type:"Polygon",coordinates:[[[0,0],[1,0],[1,1],[0,0]]]}) > 6e9);`);
+  writeFileSync(
+    join(dir, "geometry.cjs"),
+    `const g = require("sanxian/geometry"); console.log(g.area({type:"Polygon",coordinates:[[[0,0],[1,0],[1,1],[0,0]]]}) > 6e9);`,
+  );
   check("sanxian/geometry from CommonJS", run(process.execPath, ["geometry.cjs"]).trim() === "true");
-  writeFileSync(join(dir, "core.mjs"), `import { readFileSync } from "node:fs"; import { createRequire } from "node:module"; import { setWasmModule, area } from "sanxian/geometry";
+  writeFileSync(
+    join(dir, "core.mjs"),
+    `import { readFileSync } from "node:fs"; import { createRequire } from "node:module"; import { setWasmModule, area } from "sanxian/geometry";
 const file = createRequire(import.meta.url).resolve("sanxian/core.wasm"); setWasmModule(new WebAssembly.Module(readFileSync(file)));
-console.log(area({type:"Polygon",coordinates:[[[0,0],[1,0],[1,1],[0,0]]]}) > 6e9);`);
+console.log(area({type:"Polygon",coordinates:[[[0,0],[1,0],[1,1],[0,0]]]}) > 6e9);`,
+  );
   check("sanxian/core.wasm with setWasmModule", run(process.execPath, ["core.mjs"]).trim() === "true");
-  writeFileSync(join(dir, "import-only.mjs"), `const before = WebAssembly.Module; let made = 0; WebAssembly.Module = class extends before { constructor(b) { super(b); made++; } }; await import("sanxian"); console.log(made);`);
+  writeFileSync(
+    join(dir, "import-only.mjs"),
+    `const before = WebAssembly.Module; let made = 0; WebAssembly.Module = class extends before { constructor(b) { super(b); made++; } }; await import("sanxian"); console.log(made);`,
+  );
   check("nothing runs at import", run(process.execPath, ["import-only.mjs"]).trim() === "0");
   check("the command runs by its name", run("npx", ["--no-install", "sanxian", "--version"]).includes(packed.version));
 
   run(process.execPath, [join(root, "node_modules/publint/src/cli.js"), "--strict", join(dir, packed.filename)], root);
   check("publint --strict", true);
-  run(process.execPath, [join(root, "node_modules/@arethetypeswrong/cli/dist/index.js"), "--profile", "node16", "--exclude-entrypoints", "./core.wasm", ...JSON_ENTRIES(), "--", join(dir, packed.filename)], root);
+  run(
+    process.execPath,
+    [
+      join(root, "node_modules/@arethetypeswrong/cli/dist/index.js"),
+      "--profile",
+      "node16",
+      "--exclude-entrypoints",
+      "./core.wasm",
+      ...JSON_ENTRIES(),
+      "--",
+      join(dir, packed.filename),
+    ],
+    root,
+  );
   check("attw", true);
 
   for (const file of files.filter((name) => /\.(js|cjs)$/.test(name))) {

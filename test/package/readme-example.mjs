@@ -15,8 +15,6 @@ export const cjs = esm.replace(
 );
 
 /** The same on a page that has loaded the global build; the scheme is fetched. */
-export const page = esm.replace(
-  /^import (\{[^}]*\}|\w+) from "([^"]+)"( with \{[^}]*\})?;$/gm,
-  (_, names, from) =>
-    from === "sanxian" ? `const ${names} = sanxian;` : `const ${names} = await (await fetch("/package/${from}")).json();`,
+export const page = esm.replace(/^import (\{[^}]*\}|\w+) from "([^"]+)"( with \{[^}]*\})?;$/gm, (_, names, from) =>
+  from === "sanxian" ? `const ${names} = sanxian;` : `const ${names} = await (await fetch("/package/${from}")).json();`,
 );
