@@ -3,6 +3,7 @@ export { allocate, getStatus, mark, release, reset, setLimitBytes, usedBytes } f
 
 // --- geodesy
 export { polygonsArea } from "./area";
+export { distance, figure, linesLength } from "./distance";
 
 // --- overlay
 export { arrange } from "./arrangement";

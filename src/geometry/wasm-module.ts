@@ -155,6 +155,9 @@ export interface CoreExports {
     ellipsoid: number,
     meridianDeg: number,
   ): number;
+  figure(coords: number, partStart: number, parts: number, polygonStart: number, polygons: number): number;
+  distance(a: number, b: number): number;
+  linesLength(coords: number, partStart: number, parts: number): number;
   // --- overlay: arrangement.ts, prepared.ts
   layout(vertices: number, rings: number, polygonRings: number, slots: number, parts: number): number;
   ringStartAddress(): number;
