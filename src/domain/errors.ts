@@ -22,12 +22,12 @@ export const ERROR_TEXT = {
     en: "Coordinate {value} at {where} is outside longitude/latitude; convert to CGCS2000 degrees first.",
   },
   GRID_EXTENT: {
-    zh: "数据跨度 {span} 在步长 {grid} 下超过 2^30 步；请改用更粗的步长或 grid: \"auto\"。",
-    en: "The data span {span} exceeds 2^30 steps of {grid}; use a coarser grid or grid: \"auto\".",
+    zh: '数据跨度 {span} 在步长 {grid} 下超过 2^30 步；请改用更粗的步长或 grid: "auto"。',
+    en: 'The data span {span} exceeds 2^30 steps of {grid}; use a coarser grid or grid: "auto".',
   },
   GRID_INVALID: {
-    zh: "网格步长 {value} 不可用；请用 1-2-5 系列的正数（如 1e-8）或 \"auto\"。",
-    en: "Grid step {value} cannot be used; pass a positive step of the 1-2-5 series (such as 1e-8) or \"auto\".",
+    zh: '网格步长 {value} 不可用；请用 1-2-5 系列的正数（如 1e-8）或 "auto"。',
+    en: 'Grid step {value} cannot be used; pass a positive step of the 1-2-5 series (such as 1e-8) or "auto".',
   },
   OPTION_INVALID: {
     zh: "选项 {name} 的值 {value} 无效；应为 {expected}。",
@@ -58,8 +58,8 @@ export const ERROR_TEXT = {
     en: "This prepared object was disposed; call prepare() again.",
   },
   CODE_INVALID: {
-    zh: "{kind}代码 \"{value}\" 不符合 {expected}；请核对，或用宽松解析。",
-    en: "{kind} code \"{value}\" does not match {expected}; correct it or parse leniently.",
+    zh: '{kind}代码 "{value}" 不符合 {expected}；请核对，或用宽松解析。',
+    en: '{kind} code "{value}" does not match {expected}; correct it or parse leniently.',
   },
   DOCUMENT_INVALID: {
     zh: "{where}：{value}；应为 {expected}。",

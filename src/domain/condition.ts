@@ -1,0 +1,393 @@
+// Conditions of access terms: a closed, typed tree, evaluated in Kleene's strong three-valued logic (Kleene 1952, §64).
+// A condition is data; nothing in it is ever run. What a fact or a layer does not say is "unknown", and unknown stays
+// unknown unless the rest decides: false and unknown is false, true or unknown is true.
+//
+//   and | T U F     or | T U F     not
+//   ----+------     ---+------     T -> F
+//    T  | T U F      T | T T T     U -> U
+//    U  | U U F      U | T U U     F -> T
+//    F  | F F F      F | T U F
+//
+// The evaluation returns its trace, and only those missing facts that could still change the value. Depth is bounded, so
+// a hostile document cannot exhaust the stack. Cost: linear in the tree.
+
+import { industryMatches } from "./codes.ts";
+import type { Element } from "./element-zone.ts";
+import { SanxianError } from "./errors.ts";
+import type { IndustrialPark } from "./industrial-park.ts";
+import type { Project, ProjectFlag, ProjectItemKind, ProjectNature, Reach } from "./project.ts";
+import type { IsoDate } from "./validity.ts";
+import type { ZoneClass } from "./zone-class.ts";
+
+/** A truth value of three-valued logic. 三值逻辑. */
+export type Kleene = "true" | "false" | "unknown";
+
+/** How a quantity is compared. 比较符. */
+export type Comparison = "<" | "<=" | "=" | ">=" | ">";
+
+/** What a place lies in: all members given must hold, each list is "any of". 空间范围. */
+export interface PlaceSelector {
+  /** Types of element zones, such as `1110`. 要素细类. */
+  readonly zoneTypes?: readonly string[];
+  /** Element of zones. 要素. */
+  readonly element?: Element;
+  /** Class of zones of that element. 分区类别. */
+  readonly zoneClass?: ZoneClass;
+  /** Codes of zones. 分区编码. */
+  readonly zones?: readonly string[];
+  /** Class of units. 单元类别. */
+  readonly unitClass?: ZoneClass;
+  /** Codes of units. 单元编码. */
+  readonly units?: readonly string[];
+  /** Ids of named areas among the scheme's features. 命名区域. */
+  readonly features?: readonly string[];
+}
+
+/** A feature that distances are measured to: by id, or by kind. 距离对象. */
+export interface FeatureSelector {
+  /** Ids. 编号. */
+  readonly features?: readonly string[];
+  /** Kinds, such as `shoreline`. 类型. */
+  readonly kinds?: readonly string[];
+}
+
+/** What a park must be to count. 园区条件. */
+export type ParkQuality = "compliant" | "chemical" | "centralTreatment";
+
+/** A condition. 适用条件. */
+export type Condition =
+  | { readonly op: "all"; readonly of: readonly Condition[] }
+  | { readonly op: "any"; readonly of: readonly Condition[] }
+  | { readonly op: "not"; readonly of: Condition }
+  | { readonly op: "implies"; readonly if: Condition; readonly then: Condition }
+  | { readonly op: "nature"; readonly in: readonly ProjectNature[] }
+  | { readonly op: "industry"; readonly in: readonly string[]; readonly except?: readonly string[] }
+  | { readonly op: "has"; readonly what: ProjectItemKind; readonly anyOf: readonly string[] }
+  | { readonly op: "within"; readonly place: PlaceSelector; readonly minShare?: number }
+  | { readonly op: "distance"; readonly to: FeatureSelector; readonly atMostM: number }
+  | { readonly op: "inPark"; readonly parks?: readonly string[]; readonly qualities?: readonly ParkQuality[] }
+  | {
+      readonly op: "compare";
+      readonly quantity: string;
+      readonly is: Comparison;
+      readonly value: number;
+      readonly unit: string;
+    }
+  | { readonly op: "ratio"; readonly pollutant: string; readonly atLeast: number }
+  | { readonly op: "sectionCompliant" }
+  | {
+      readonly op: "date";
+      readonly of: "asOf" | "approvedOn" | "startedOn";
+      readonly before?: IsoDate;
+      readonly onOrAfter?: IsoDate;
+    }
+  | { readonly op: "flag"; readonly flag: ProjectFlag }
+  | { readonly op: "listed"; readonly catalogue: string; readonly items?: readonly string[] }
+  | { readonly op: "relocation"; readonly from?: readonly Reach[]; readonly to?: readonly Reach[] };
+
+/** The name of an operator. 运算符. */
+export type Operator = Condition["op"];
+
+/** All operators. 运算符列表. */
+export const OPERATORS: readonly Operator[] = [
+  "all",
+  "any",
+  "not",
+  "implies",
+  "nature",
+  "industry",
+  "has",
+  "within",
+  "distance",
+  "inPark",
+  "compare",
+  "ratio",
+  "sectionCompliant",
+  "date",
+  "flag",
+  "listed",
+  "relocation",
+];
+
+/**
+ * A fact by name: `nature`, `industry`, `process`, `flag:twoHigh`, `quantity:waterUse`, `replacement:VOCs`, `section`,
+ * `listed:两高目录`, `relocation`, `approvedOn`, `park`, `layer:water`, `feature:river`. 事实名.
+ */
+export type FactKey = string;
+
+/** What geometry says about the footprint; the wing that knows geometry answers. 空间事实. */
+export interface SpatialFacts {
+  /** Share of the footprint inside a place, 0 to 1; `undefined` where a layer that it needs is missing. 所占比例. */
+  shareWithin(place: PlaceSelector): number | undefined;
+  /** Which layers are missing for a place. 缺失图层. */
+  missingLayers(place: PlaceSelector): readonly FactKey[];
+  /** Metres from the footprint to the nearest such feature; `Infinity` when none is near, `undefined` when none is known. 距离. */
+  distanceM(to: FeatureSelector, atMostM: number): number | undefined;
+  /** The parks that the whole footprint lies in; `undefined` where the scheme has no park layer. 所在园区. */
+  parks(): readonly IndustrialPark[] | undefined;
+}
+
+/** What a condition is evaluated against. 求值环境. */
+export interface ConditionContext {
+  /** The project. 项目. */
+  readonly project: Project;
+  /** The day. 日期. */
+  readonly asOf: IsoDate;
+  /** What geometry says. 空间事实. */
+  readonly space: SpatialFacts;
+}
+
+/** A fact a leaf looked at, with the value it found; `null` when unknown. 所用事实. */
+export interface FactUsed {
+  /** Its name. 事实名. */
+  readonly key: FactKey;
+  /** Its value. 取值. */
+  readonly value: string | number | boolean | readonly string[] | null;
+}
+
+/** How a condition came to its value. 求值过程. */
+export interface ConditionTrace {
+  /** The operator. 运算符. */
+  readonly op: Operator;
+  /** Its value. 真值. */
+  readonly value: Kleene;
+  /** What a leaf looked at. 所用事实. */
+  readonly facts: readonly FactUsed[];
+  /** The branches, in their order. 子条件. */
+  readonly of: readonly ConditionTrace[];
+}
+
+/** The value of a condition. 求值结果. */
+export interface Evaluation {
+  /** Its truth. 真值. */
+  readonly value: Kleene;
+  /** How it came about. 求值过程. */
+  readonly trace: ConditionTrace;
+  /** Facts that are missing and could still decide; empty when the value is known. 缺失事实. */
+  readonly missing: readonly FactKey[];
+}
+
+/** Deepest nesting of a condition. 最大深度. */
+export const MOST_CONDITION_DEPTH = 64;
+
+/**
+ * Evaluates a condition. 求值.
+ *
+ * @param condition - the tree
+ * @param context - project, day and what geometry says
+ * @throws SanxianError `DOCUMENT_INVALID` for an operator that does not exist or a tree deeper than 64
+ * @example
+ * ```ts
+ * evaluateCondition({ op: "flag", flag: "twoHigh" }, context).missing; //=> ["flag:twoHigh"] when the fact is not given
+ * ```
+ */
+export function evaluateCondition(condition: Condition, context: ConditionContext): Evaluation {
+  return evaluate(condition, context, 0);
+}
+
+/** Negation. 非. */
+export function kleeneNot(value: Kleene): Kleene {
+  return value === "true" ? "false" : value === "false" ? "true" : "unknown";
+}
+
+/** Conjunction; true of nothing. 与. */
+export function kleeneAll(values: readonly Kleene[]): Kleene {
+  return values.includes("false") ? "false" : values.includes("unknown") ? "unknown" : "true";
+}
+
+/** Disjunction; false of nothing. 或. */
+export function kleeneAny(values: readonly Kleene[]): Kleene {
+  return values.includes("true") ? "true" : values.includes("unknown") ? "unknown" : "false";
+}
+
+function evaluate(condition: Condition, context: ConditionContext, depth: number): Evaluation {
+  if (depth > MOST_CONDITION_DEPTH)
+    throw new SanxianError("DOCUMENT_INVALID", {
+      where: "condition",
+      value: `nesting beyond ${MOST_CONDITION_DEPTH}`,
+      expected: "a flatter tree",
+    });
+  switch (condition.op) {
+    case "all":
+    case "any": {
+      const parts = condition.of.map((part) => evaluate(part, context, depth + 1));
+      return join(
+        condition.op,
+        (condition.op === "all" ? kleeneAll : kleeneAny)(parts.map((part) => part.value)),
+        parts,
+      );
+    }
+    case "not": {
+      const part = evaluate(condition.of, context, depth + 1);
+      return join("not", kleeneNot(part.value), [part]);
+    }
+    case "implies": {
+      const premise = evaluate(condition.if, context, depth + 1);
+      const conclusion = evaluate(condition.then, context, depth + 1);
+      return join("implies", kleeneAny([kleeneNot(premise.value), conclusion.value]), [premise, conclusion]);
+    }
+    default:
+      return evaluateLeaf(condition, context);
+  }
+}
+
+function join(op: Operator, value: Kleene, parts: readonly Evaluation[]): Evaluation {
+  const missing = value === "unknown" ? unique(parts.flatMap((part) => part.missing)) : [];
+  return { value, trace: { op, value, facts: [], of: parts.map((part) => part.trace) }, missing };
+}
+
+type Leaf = Exclude<Condition, { op: "all" | "any" | "not" | "implies" }>;
+
+function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): Evaluation {
+  const facts = project.facts ?? {};
+  switch (leaf.op) {
+    case "nature":
+      return known("nature", "nature", project.natures, (natures) =>
+        natures.some((nature) => leaf.in.includes(nature)),
+      );
+    case "industry":
+      return known("industry", "industry", project.industries, (codes) =>
+        codes.some(
+          (code) =>
+            leaf.in.some((prefix) => industryMatches(prefix, code)) &&
+            !(leaf.except ?? []).some((prefix) => industryMatches(prefix, code)),
+        ),
+      );
+    case "has":
+      return known("has", leaf.what, facts[leaf.what], (items) => items.some((item) => leaf.anyOf.includes(item)));
+    case "within": {
+      const share = space.shareWithin(leaf.place);
+      if (share === undefined) return missing("within", space.missingLayers(leaf.place));
+      const holds = leaf.minShare === undefined ? share > 0 : share >= leaf.minShare;
+      return decided("within", holds, [{ key: placeKey(leaf.place), value: share }]);
+    }
+    case "distance": {
+      const key = `feature:${[...(leaf.to.features ?? []), ...(leaf.to.kinds ?? [])].join(",")}`;
+      const distanceM = space.distanceM(leaf.to, leaf.atMostM);
+      if (distanceM === undefined) return missing("distance", [key]);
+      return decided("distance", distanceM <= leaf.atMostM, [
+        { key, value: Number.isFinite(distanceM) ? distanceM : null },
+      ]);
+    }
+    case "inPark":
+      return evaluatePark(leaf, space.parks());
+    case "compare": {
+      const key = `quantity:${leaf.quantity}`;
+      const quantity = own(facts.quantities, leaf.quantity);
+      // another unit is another quantity: not converted, not guessed
+      if (quantity === undefined || quantity.unit !== leaf.unit) return missing("compare", [key]);
+      return decided("compare", compare(quantity.value, leaf.is, leaf.value), [{ key, value: quantity.value }]);
+    }
+    case "ratio":
+      return known(
+        "ratio",
+        `replacement:${leaf.pollutant}`,
+        own(facts.replacement, leaf.pollutant),
+        (ratio) => ratio >= leaf.atLeast,
+      );
+    case "sectionCompliant":
+      return known("sectionCompliant", "section", facts.receivingWater?.compliant, (compliant) => compliant);
+    case "date": {
+      const day = leaf.of === "asOf" ? asOf : facts[leaf.of];
+      return known(
+        "date",
+        leaf.of,
+        day,
+        (value) =>
+          (leaf.before === undefined || value < leaf.before) &&
+          (leaf.onOrAfter === undefined || value >= leaf.onOrAfter),
+      );
+    }
+    case "flag":
+      return known("flag", `flag:${leaf.flag}`, own(facts.flags, leaf.flag), (flag) => flag);
+    case "listed":
+      return known("listed", `listed:${leaf.catalogue}`, own(facts.listed, leaf.catalogue), (items) =>
+        leaf.items === undefined ? items.length > 0 : items.some((item) => leaf.items!.includes(item)),
+      );
+    case "relocation": {
+      const move = facts.relocation;
+      if (move === undefined) return missing("relocation", ["relocation"]);
+      const holds =
+        move !== null && (leaf.from ?? [move.from]).includes(move.from) && (leaf.to ?? [move.to]).includes(move.to);
+      return decided("relocation", holds, [
+        { key: "relocation", value: move === null ? false : `${move.from} → ${move.to}` },
+      ]);
+    }
+    default:
+      throw new SanxianError("DOCUMENT_INVALID", {
+        where: "condition.op",
+        value: String((leaf as { op?: unknown }).op),
+        expected: OPERATORS.join(", "),
+      });
+  }
+}
+
+function evaluatePark(
+  leaf: Extract<Condition, { op: "inPark" }>,
+  parks: readonly IndustrialPark[] | undefined,
+): Evaluation {
+  if (parks === undefined) return missing("inPark", ["park"]);
+  const named = parks.filter((park) => leaf.parks === undefined || leaf.parks.includes(park.code));
+  // one park must have all qualities; one it does not state is unknown
+  const values = named.map((park) =>
+    kleeneAll(
+      (leaf.qualities ?? []).map((quality) =>
+        park[quality] === undefined ? "unknown" : park[quality] ? "true" : "false",
+      ),
+    ),
+  );
+  const value = kleeneAny(values);
+  const facts: FactUsed[] = [{ key: "park", value: named.map((park) => park.code) }];
+  if (value !== "unknown") return decided("inPark", value === "true", facts);
+  const keys = named.flatMap((park) =>
+    (leaf.qualities ?? [])
+      .filter((quality) => park[quality] === undefined)
+      .map((quality) => `park:${park.code}:${quality}`),
+  );
+  return { value, trace: { op: "inPark", value, facts, of: [] }, missing: unique(keys) };
+}
+
+/** An own member of a table that comes from data: `constructor` and `__proto__` find nothing. */
+function own<T>(table: Readonly<Partial<Record<string, T>>> | undefined, key: string): T | undefined {
+  return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+function known<T extends string | number | boolean | readonly string[]>(
+  op: Operator,
+  key: FactKey,
+  value: T | undefined,
+  test: (value: T) => boolean,
+): Evaluation {
+  return value === undefined ? missing(op, [key]) : decided(op, test(value), [{ key, value }]);
+}
+
+function decided(op: Operator, holds: boolean, facts: readonly FactUsed[]): Evaluation {
+  const value: Kleene = holds ? "true" : "false";
+  return { value, trace: { op, value, facts, of: [] }, missing: [] };
+}
+
+function missing(op: Operator, keys: readonly FactKey[]): Evaluation {
+  return {
+    value: "unknown",
+    trace: { op, value: "unknown", facts: keys.map((key) => ({ key, value: null })), of: [] },
+    missing: keys,
+  };
+}
+
+function compare(left: number, is: Comparison, right: number): boolean {
+  if (is === "<") return left < right;
+  if (is === "<=") return left <= right;
+  if (is === "=") return left === right;
+  return is === ">=" ? left >= right : left > right;
+}
+
+function placeKey(place: PlaceSelector): FactKey {
+  return `within:${Object.entries(place)
+    .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join("/") : String(value)}`)
+    .sort()
+    .join(";")}`;
+}
+
+function unique(keys: readonly FactKey[]): FactKey[] {
+  return [...new Set(keys)];
+}
