@@ -60,7 +60,12 @@ function meanExcess(s: f64, riseDeg: f64): f64 {
   const h = rise * rise;
   const q = 1 / (1 - e2 * s * s);
   const second = s * q * q * (4 * e2 * (1 - s * s) * q - 1);
-  const fourth = s * (1 + e2 * (0.5 - 13.5 * (3 - 4 * s * s)));
+  // A sin B - 81 B sin 3B + 625 C sin 5B of the land-survey series, to e⁴
+  const y = s * s;
+  const fourth =
+    s *
+    (1 +
+      e2 * (0.5 - 13.5 * (3 - 4 * y) + e2 * (0.375 - 15.1875 * (3 - 4 * y) + 23.4375 * (5 - 20 * y + 16 * y * y))));
   return b2 * h * (second / 24 + (h * fourth) / 1920);
 }
 

@@ -42,13 +42,15 @@ function integrate(what: i32): f64 {
   // the band integrand bends like 1 / cos² β, so its pieces shorten toward the poles
   const room = what == BAND ? min(cosBeta1, cosBeta2) : 1.0;
   const short = sigma <= 1e-3 * room;
-  const pieces = min(max(ceil(sigma / min(0.2, 0.4 * room)), 1), 256);
+  const pieces = min(max(ceil(sigma / min(0.1, 0.2 * room)), 1), 256);
   const half = sigma / (2 * pieces);
   sinCos(half / RADIAN);
   const sh = sine;
   const ch = cosine;
   let za = sinBeta1;
-  let slope = pieces > 1 ? (sinBeta2 - sinBeta1 * cosSigma) / sinSigma : 0;
+  // d sin β / dσ at the start; between antipodes any way is a way, and the one over the pole the shortest
+  let slope = cosBeta1;
+  if (sinSigma > 0) slope = max(-slope, min(slope, (sinBeta2 - sinBeta1 * cosSigma) / sinSigma));
   let sum: f64 = 0;
   for (let i: f64 = 1; i <= pieces; i++) {
     let zb = sinBeta2;
@@ -101,8 +103,10 @@ function solve(lat1Deg: f64, lonDeg: f64, lat2Deg: f64): void {
   const cosRise = cosBeta1 * cosBeta2 + sinBeta1 * sinBeta2;
   const haversine = cosRise > 0 ? (0.5 * rise * rise) / (1 + cosRise) : 0.5 * (1 - cosRise);
   const product = cosBeta1 * cosBeta2;
-  // for a short edge this first guess is already ω
-  let omega = lonDeg / (1 - (e2 * product) / (1 + (1 - flattening) * sqrt(1 + ep2 * abs(sinBeta1 * sinBeta2))));
+  // for a short edge the first guess is already ω; for one that may run beside a pole it could pass 180°
+  let omega = lonDeg;
+  if (abs(lonDeg) < 90)
+    omega /= 1 - (e2 * product) / (1 + (1 - flattening) * sqrt(1 + ep2 * abs(sinBeta1 * sinBeta2)));
   for (let i = 0; i < 40; i++) {
     if (abs(omega) > 180) omega = copysign<f64>(180, omega);
     sinCos(0.5 * omega);
@@ -113,8 +117,8 @@ function solve(lat1Deg: f64, lonDeg: f64, lat2Deg: f64): void {
     clairaut = sinSigma > 0 ? (2 * product * sine * cosine) / sinSigma : 0;
     if (clairaut == 0) return;
     const next = lonDeg / (1 - (e2 * clairaut * integrate(LONGITUDE)) / (omega * RADIAN));
-    // a step shrinks the error at least three hundredfold
-    if (abs(next - omega) <= 1e-13 * abs(omega)) return;
+    // a step shrinks the error at least a hundredfold
+    if (abs(next - omega) <= (sigma > 0.1 ? 4e-15 : 1e-13) * abs(omega)) return;
     omega = next;
   }
 }
@@ -144,9 +148,10 @@ export function geodesicBand(lon1Deg: f64, lat1Deg: f64, lon2Deg: f64, lat2Deg: 
   const lon = turn(lon2Deg - lon1Deg);
   wound += lon;
   if (lon == 0) return 0;
-  // near a pole the pole's own band is taken off before integrating: what is left vanishes as fast as cos² β
-  bandAt = max(abs(lat1Deg), abs(lat2Deg)) > 75 ? band(copysign<f64>(1, lat1Deg + lat2Deg)) : band0;
   solve(lat1Deg, lon, lat2Deg);
+  // near a pole, or over it, the pole's own band is taken off first: what is left to integrate vanishes as fast as cos² β
+  const polar = clairaut == 0 || max(abs(lat1Deg), abs(lat2Deg)) > 75;
+  bandAt = polar ? band(copysign<f64>(1, lat1Deg + lat2Deg)) : band0;
   const curved = clairaut == 0 ? 0 : clairaut * integrate(BAND);
   return (band0 - bandAt) * lon * RADIAN - curved;
 }
