@@ -187,7 +187,13 @@ const LINE_TYPES: ReadonlySet<string> = new Set([
 ]);
 
 function collectLine(line: readonly Position[], path: string, found: Found): void {
-  eachOf(line, path, checkPosition);
+  if (!Array.isArray(line)) throw typeError(line, path, "an array");
+  for (let i = 0; i < line.length; i++) {
+    const lon = line[i]?.[0] as number;
+    const lat = line[i]?.[1] as number;
+    // NaN and undefined fail as well; the path is made only for what does
+    if (!(lon >= -360 && lon <= 360 && lat >= -90 && lat <= 90)) checkPosition(line[i]!, `${path}[${i}]`);
+  }
   if (line.length > 0) found.lines.push(line);
 }
 
