@@ -135,7 +135,8 @@ export function positionError(position: unknown, where: string): SanxianError {
   return new SanxianError("GEOMETRY_NOT_FINITE", { where: `${where}[${k}]`, value: show(position[k]) });
 }
 
-function show(value: unknown): string {
+/** A value as a message may name it: short, whatever it is. @internal */
+export function show(value: unknown): string {
   if (typeof value === "string") return `"${value.slice(0, 40)}"`;
   if (Array.isArray(value)) return `an array of ${value.length}`;
   return typeof value === "object" && value !== null ? "an object" : String(value);
