@@ -221,6 +221,21 @@ describe("planar", () => {
     expect(area(polygon(box(500_000, 3_400_000, 500_003, 3_400_004)), { method: "planar" })).toBe(12);
     expect(area(polygon(box(0, 0, 1e-3, 1e-3)), { method: "planar" })).toBeCloseTo(1e-6, 18);
   });
+
+  it("loses nothing when terms of 1e16 cancel: a triangle of ½ at the end of a path run there and back", () => {
+    const ring: Position[] = [
+      [0, 0],
+      [2 ** 25, 0],
+      [2 ** 25, 2 ** 29],
+      [1, 16],
+      [2, 16],
+      [2, 17],
+      [1, 16],
+      [2 ** 25, 2 ** 29],
+      [2 ** 25, 0],
+    ];
+    expect(area(polygon(ring), { method: "planar" })).toBe(0.5);
+  });
 });
 
 describe("input", () => {

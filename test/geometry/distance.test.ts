@@ -106,6 +106,24 @@ describe("edge to edge, not vertex to vertex", () => {
   });
 });
 
+describe("the search leaves nothing out", () => {
+  it("an edge that bows 15 m out of its chord, 1 m away, beats one 10 m away that is looked at first", () => {
+    // 0.25° along the parallel of 45°; the sagitta of the chord is R cos 45° (0.00436)² / 8 = 10.7 m and more
+    const p = point(110.125, 45 + 1 / 111_131);
+    const long: Position[] = [
+      [110, 45],
+      [110.25, 45],
+    ];
+    const short: Position[] = [
+      [110.125, 45 + 11 / 111_131],
+      [110.1251, 45 + 11 / 111_131],
+    ];
+    const got = distanceM(p, { type: "MultiLineString", coordinates: [short, long] });
+    expect(got).toBeCloseTo(1, 3);
+    expect(distanceM(p, line(...short))).toBeCloseTo(10, 2);
+  });
+});
+
 describe("any geometry", () => {
   const far = point(122, 30.5);
   const want = distanceM(far, square);
