@@ -11,7 +11,7 @@ import type { Finding, FindingLocation } from "../domain/finding.ts";
 import type { OverlayOptions } from "./arrangement.ts";
 import { union } from "./boolean.ts";
 import type { Polygonal } from "./polygon-set.ts";
-import { type FindingCode, FindingLog } from "./validity/finding-log.ts";
+import { type AreaFindingCode, FindingLog } from "./validity/finding-log.ts";
 import { enclosingRings } from "./validity/nesting.ts";
 import { type Area, readAreas } from "./validity/reading.ts";
 import { sweep } from "./validity/sweep.ts";
@@ -71,7 +71,7 @@ function judge(area: Area, log: FindingLog): void {
   const enclosing = enclosingRings(parent, polygon);
   for (let r = 0; r < places.length; r++) {
     const place = places[r]!;
-    const report = (code: FindingCode, other: number): void => {
+    const report = (code: AreaFindingCode, other: number): void => {
       sound = false;
       const v = starts[r]!;
       log.add(code, { ...place, position: [x[v]!, y[v]!] }, other < 0 ? {} : { other: places[other]!.path });
@@ -94,13 +94,13 @@ export interface MadeValid {
   readonly findings: Finding[];
 }
 
-/** What is done about each grave finding; what is not named here is rebuilt. */
-const REPAIRS: Partial<Record<string, FindingCode>> = {
-  GEOMETRY_TYPE: "GEOMETRY_DROPPED",
-  GEOMETRY_POSITION: "VERTEX_DROPPED",
-  GEOMETRY_NOT_FINITE: "VERTEX_DROPPED",
+/** What is done about a grave finding; what is not named here is rebuilt. */
+const REPAIRS: Partial<Record<string, AreaFindingCode>> = {
+  GEOMETRY_TYPE: "INPUT_DROPPED",
+  GEOMETRY_POSITION: "INPUT_DROPPED",
+  GEOMETRY_NOT_FINITE: "INPUT_DROPPED",
+  RING_TOO_FEW_POINTS: "INPUT_DROPPED",
   RING_NOT_CLOSED: "RING_CLOSED",
-  RING_TOO_FEW_POINTS: "RING_DROPPED",
 };
 
 /**
@@ -130,7 +130,7 @@ export function makeValid(g: Polygonal | unknown, options: OverlayOptions = {}):
     for (let r = 0; r < places.length; r++) {
       if (places[r]!.ring === 0) coordinates.push((part = []));
       else if (r === 0 || polygon[r] !== polygon[r - 1]) part = []; // holes whose shell is gone are in no part
-      if (places[r]!.ring > 0 && part.length === 0) repairs.add("RING_DROPPED", places[r]!);
+      if (places[r]!.ring > 0 && part.length === 0) repairs.add("INPUT_DROPPED", places[r]!);
       else part.push(closedRing(x, y, starts[r]!, starts[r + 1]!));
     }
   });

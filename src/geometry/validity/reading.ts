@@ -1,46 +1,48 @@
-// Reads whatever was handed in as areas, ring by ring, and notes what is not one. Nothing is thrown and nothing is dropped
-// without a word: what cannot be a ring or a vertex becomes a finding, and the rest goes on. Positions are the only depth
-// that is walked, and by loops, so nesting costs nothing. Cost: one pass.
+// Reads whatever was handed in as areas, ring by ring, and notes what is not one. Nothing is thrown and nothing is left
+// out without a word: what cannot be a position, a ring or a geometry becomes a finding, and the rest goes on. The depth
+// that is walked is fixed, so nesting costs nothing. Cost: one pass.
 import type { FindingLocation } from "../../domain/finding.ts";
-import { flatten, isPolygonSet, nestedPolygons, positionError, show } from "../polygon-set.ts";
-import type { FindingLog } from "./finding-log.ts";
+import { flatten, isPolygonSet, nestedPolygons, type PolygonSet, positionError, show } from "../polygon-set.ts";
+import type { AreaFindingCode, FindingLog } from "./finding-log.ts";
 import type { Rings } from "./sweep.ts";
 
-/** The usable rings of one geometry: no repeated points, the closing one left out, at least three vertices. @internal */
+/** The place of a ring; ring 0 is the shell. @internal */
+export interface RingPlace extends FindingLocation {
+  readonly path: string;
+  readonly ring: number;
+}
+
+/** The usable rings of one geometry: at least three vertices, none repeated, the closing one left out. @internal */
 export interface Area extends Rings {
   /** Where each ring comes from. */
-  readonly places: readonly (FindingLocation & { readonly path: string; readonly ring: number })[];
+  readonly places: readonly RingPlace[];
   /** The place of each vertex in the ring it comes from. */
   readonly index: readonly number[];
-  /** Where the geometry comes from. */
-  readonly place: FindingLocation;
 }
 
 /** Reads all geometries of a document and hands each to `use`. @internal */
 export function readAreas(g: unknown, log: FindingLog, use: (area: Area) => void): void {
-  const document = isPolygonSet(g) ? collectionOf(g, log) : g;
-  const { type, features, geometry } = (document ?? {}) as { type?: unknown; features?: unknown; geometry?: unknown };
-  if (type === "FeatureCollection") {
-    if (!Array.isArray(features)) wrong(features, "an array of features", { path: "$.features" }, log);
-    else
-      for (let feature = 0; feature < features.length; feature++) {
-        const path = `$.features[${feature}]`;
-        const member = features[feature] as { type?: unknown; geometry?: unknown } | null | undefined;
-        if (member?.type === "Feature") readGeometry(member.geometry, { path: `${path}.geometry`, feature }, log, use);
-        else wrong(member?.type ?? member, "a Feature", { path, feature }, log);
-      }
-  } else if (type === "Feature") readGeometry(geometry, { path: "$.geometry" }, log, use);
-  else if (document === null) wrong(document, "a Polygon or MultiPolygon", { path: "$" }, log);
-  else readGeometry(document, { path: "$" }, log, use);
+  const document = (isPolygonSet(g) ? collectionOf(g) : g) as
+    | { type?: unknown; features?: unknown; geometry?: unknown }
+    | null
+    | undefined;
+  const type = document?.type;
+  if (type === "Feature") readGeometry(document!.geometry, { path: "$.geometry" }, log, use);
+  else if (type !== "FeatureCollection") readGeometry(document, { path: "$" }, log, use);
+  else
+    each(document!.features, "an array of features", { path: "$.features" }, log, (member, path, feature) => {
+      const found = member as { type?: unknown; geometry?: unknown } | null | undefined;
+      if (found?.type === "Feature") readGeometry(found.geometry, { path: `${path}.geometry`, feature }, log, use);
+      else wrong(found?.type ?? found, "a Feature", { path, feature }, log);
+    });
 }
 
-/** A polygon set as the collection it stands for; its offsets are checked apart from its numbers, which are read later. */
-function collectionOf(set: Parameters<typeof nestedPolygons>[0], log: FindingLog): unknown {
+/** A polygon set as the collection it stands for. Its offsets are checked first, its numbers when they are read. */
+function collectionOf(set: PolygonSet): unknown {
   try {
     flatten({ ...set, coords: new Float64Array(set.coords.length) });
-  } catch (error) {
-    wrong(String((error as Error).message), "a PolygonSet with rising offsets", { path: "$" }, log);
-    return { type: "FeatureCollection", features: [] };
+  } catch {
+    return "a PolygonSet with broken offsets";
   }
   const features = Array.from({ length: set.featureOffsets.length - 1 }, (_, f) => ({
     type: "Feature",
@@ -53,81 +55,100 @@ function wrong(value: unknown, expected: string, place: FindingLocation, log: Fi
   log.add("GEOMETRY_TYPE", place, { expected, value: show(value) });
 }
 
+/** Walks what should be an array; false when it is none. */
+function each(
+  list: unknown,
+  expected: string,
+  place: FindingLocation,
+  log: FindingLog,
+  use: (member: unknown, path: string, i: number) => void,
+): void {
+  if (!Array.isArray(list)) wrong(list, expected, place, log);
+  else for (let i = 0; i < list.length; i++) use(list[i], `${place.path}[${i}]`, i);
+}
+
 function readGeometry(geometry: unknown, place: FindingLocation, log: FindingLog, use: (area: Area) => void): void {
-  if (geometry === null) {
+  if (geometry === null && place.path !== "$") {
     log.add("GEOMETRY_EMPTY", place);
     return;
   }
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
-  if (type !== "Polygon" && type !== "MultiPolygon") {
-    wrong(type ?? geometry, "a Polygon or MultiPolygon", place, log);
-    return;
-  }
-  const path = `${place.path}.coordinates`;
   const x: number[] = [];
   const y: number[] = [];
   const index: number[] = [];
   const starts = [0];
   const polygon: number[] = [];
-  const places: Area["places"][number][] = [];
+  const places: RingPlace[] = [];
+  const rare = new Map<AreaFindingCode, [place: FindingLocation, count: number]>();
 
-  const readRing = (positions: unknown, at: Area["places"][number], owner: number): void => {
-    if (!Array.isArray(positions)) {
-      wrong(positions, "an array of positions", at, log);
-      return;
-    }
+  const readRing = (positions: readonly unknown[], at: RingPlace, owner: number): void => {
+    const spot = (vertex: number): FindingLocation => ({ ...at, path: `${at.path}[${vertex}]`, vertex });
+    const tally = (code: AreaFindingCode, vertex: number, position: readonly [number, number]): void => {
+      const seen = rare.get(code);
+      if (seen) seen[1]++;
+      else rare.set(code, [{ ...spot(vertex), position }, 1]);
+    };
     const start = x.length;
-    let dropped = 0;
+    let end = start;
+    let unusable = 0;
+    let firstUnusable = 0;
     for (let i = 0; i < positions.length; i++) {
-      const position = positions[i];
-      const px: unknown = position?.[0];
-      const py: unknown = position?.[1];
-      const spot = (): FindingLocation => ({ ...at, path: `${at.path}[${i}]`, vertex: i });
+      const position = positions[i] as ArrayLike<number> | null | undefined;
+      const px = position?.[0];
+      const py = position?.[1];
       if (!(Number.isFinite(px) && Number.isFinite(py))) {
-        const error = positionError(position, spot().path!);
-        log.add(error.code as "GEOMETRY_POSITION" | "GEOMETRY_NOT_FINITE", spot(), error.values, at.path);
-        dropped++;
-      } else {
-        const [vx, vy] = [px as number, py as number];
-        if (Math.abs(vx) > 180 || Math.abs(vy) > 90)
-          log.add("GEOMETRY_NOT_LONLAT", { ...spot(), position: [vx, vy] }, { value: `${vx}, ${vy}` }, "");
-        if (x.length > start && x.at(-1) === vx && y.at(-1) === vy)
-          log.add("RING_REPEATED_POINT", { ...spot(), position: [vx, vy] }, {}, "");
-        else {
-          x.push(vx);
-          y.push(vy);
-          index.push(i);
-        }
+        if (unusable++ === 0) firstUnusable = i;
+        continue;
       }
+      if (Math.abs(px!) > 180 || Math.abs(py!) > 90) tally("GEOMETRY_NOT_LONLAT", i, [px!, py!]);
+      if (end > start && x[end - 1] === px && y[end - 1] === py) tally("RING_REPEATED_POINT", i, [px!, py!]);
+      else {
+        x[end] = px!;
+        y[end] = py!;
+        index[end++] = i;
+      }
+    }
+    if (unusable > 0) {
+      const { code, values } = positionError(positions[firstUnusable], spot(firstUnusable).path!);
+      log.add(code as AreaFindingCode, spot(firstUnusable), { ...values, count: unusable });
     }
     if (positions.length === 0) log.add("RING_EMPTY", at);
     else {
-      const closed = x.length > start + 1 && x.at(-1) === x[start] && y.at(-1) === y[start];
-      if (!closed && dropped === 0 && x.length > start + 1) log.add("RING_NOT_CLOSED", at);
-      const end = closed ? x.length - 1 : x.length;
-      const usable = end - start >= 3;
-      if (!usable) log.add("RING_TOO_FEW_POINTS", at, { count: end - start });
-      x.length = y.length = index.length = usable ? end : start;
+      if (end > start + 1) {
+        if (x[end - 1] === x[start] && y[end - 1] === y[start]) end--;
+        else if (unusable === 0) log.add("RING_NOT_CLOSED", at);
+      }
+      if (end < start + 3) log.add("RING_TOO_FEW_POINTS", at, { count: end - start });
     }
-    if (x.length === start) return;
-    starts.push(x.length);
+    if (end < start + 3) end = start;
+    x.length = y.length = index.length = end;
+    if (end === start) return;
+    starts.push(end);
     polygon.push(owner);
     places.push(at);
   };
 
-  const polygons: unknown = type === "Polygon" ? [coordinates] : coordinates;
-  if (!Array.isArray(polygons)) wrong(polygons, "an array of polygons", { ...place, path }, log);
-  else
-    for (let p = 0; p < polygons.length; p++) {
-      const part = type === "Polygon" ? { ...place, path } : { ...place, path: `${path}[${p}]`, polygon: p };
-      const rings: unknown = polygons[p];
-      if (!Array.isArray(rings)) wrong(rings, "an array of rings", part, log);
-      else
-        for (let ring = 0; ring < rings.length; ring++)
-          readRing(rings[ring], { ...part, path: `${part.path}[${ring}]`, ring }, p);
-      if (Array.isArray(rings) && rings.length === 0) log.add("GEOMETRY_EMPTY", part);
-    }
-  if (Array.isArray(polygons) && polygons.length === 0) log.add("GEOMETRY_EMPTY", { ...place, path });
+  const readPolygon = (rings: unknown, at: FindingLocation, owner: number): void => {
+    if (Array.isArray(rings) && rings.length === 0) log.add("GEOMETRY_EMPTY", at);
+    each(rings, "an array of rings", at, log, (ring, path, r) => {
+      const here = { ...at, path, ring: r };
+      if (Array.isArray(ring)) readRing(ring, here, owner);
+      else wrong(ring, "an array of positions", here, log);
+    });
+  };
+
+  const at = { ...place, path: `${place.path}.coordinates` };
+  if (type === "Polygon") readPolygon(coordinates, at, 0);
+  else if (type === "MultiPolygon") {
+    if (Array.isArray(coordinates) && coordinates.length === 0) log.add("GEOMETRY_EMPTY", at);
+    each(coordinates, "an array of polygons", at, log, (rings, path, p) =>
+      readPolygon(rings, { ...at, path, polygon: p }, p),
+    );
+  } else wrong(type ?? geometry, "a Polygon or MultiPolygon", place, log);
+  for (const [code, [where, count]] of rare) {
+    const value = where.position!.join(", ");
+    log.add(code, where, { value, count });
+  }
   use({
     x: Float64Array.from(x),
     y: Float64Array.from(y),
@@ -135,6 +156,5 @@ function readGeometry(geometry: unknown, place: FindingLocation, log: FindingLog
     polygon: Int32Array.from(polygon),
     places,
     index,
-    place,
   });
 }
