@@ -53,8 +53,6 @@ export function bandOf(latDeg: f64): f64 {
 }
 
 /** (mean of F over an edge) - F(middle), for the sine of the middle latitude and the edge's rise in degrees, at most 1. */
-// @ts-ignore: decorator
-@inline
 function meanExcess(s: f64, riseDeg: f64): f64 {
   const rise = riseDeg * RADIAN;
   const h = rise * rise;
@@ -207,8 +205,6 @@ function ringArea(coords: usize, first: i32, end: i32, method: i32): f64 {
 let outer: f64 = 0;
 let outerLost: f64 = 0;
 
-// @ts-ignore: decorator
-@inline
 function addPart(x: f64): void {
   const t = outer + x;
   outerLost += abs(outer) >= abs(x) ? outer - t + x : x - t + outer;

@@ -220,8 +220,6 @@ let lonB: f64 = 0;
 let latB: f64 = 0;
 
 /** Square of the gap between two boxes. */
-// @ts-ignore: decorator
-@inline
 function gap(a: usize, b: usize): f64 {
   const x = max(0, max(f64At(a, 0) - f64At(b, 3), f64At(b, 0) - f64At(a, 3)));
   const y = max(0, max(f64At(a, 1) - f64At(b, 4), f64At(b, 1) - f64At(a, 4)));

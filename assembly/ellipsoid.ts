@@ -93,8 +93,6 @@ export function sumBegin(): void {
   lost = 0;
 }
 
-// @ts-ignore: decorator
-@inline
 export function sumAdd(x: f64): void {
   const t = total + x;
   lost += abs(total) >= abs(x) ? total - t + x : x - t + total;

@@ -8,7 +8,7 @@ import { SanxianError } from "../domain/errors.ts";
 import { checkLonLat, place } from "./area.ts";
 import type { Lineal } from "./clip-lines.ts";
 import { flatten, isPolygonSet, type PolygonSet, positionError } from "./polygon-set.ts";
-import { type Core, runJob } from "./wasm-module.ts";
+import { type Core, guard, newCore, runJob } from "./wasm-module.ts";
 
 /** Any GeoJSON object, or a {@link PolygonSet}: whatever has a place on the ground. 任意几何. */
 export type Located = Geometry | Feature<Geometry | null> | FeatureCollection<Geometry | null> | PolygonSet;
@@ -41,6 +41,53 @@ export function distanceM(a: Located, b: Located): number {
     const other = placeFigure(core, swap ? first : second);
     return core.call.distance(one, other);
   });
+}
+
+/**
+ * A geometry that stays in a core of its own with its tree, to be asked for distances often: 100 000 vertices cost 15 ms
+ * once, then 10 to 50 µs a question. 预备距离查询.
+ *
+ * @internal
+ */
+export class DistanceIndex {
+  readonly #figure: Figure;
+  #core: Core | undefined;
+  #placed = 0;
+  #top = 0;
+
+  /**
+   * @param g - any GeoJSON in degrees, or a {@link PolygonSet}
+   * @param root - JSON path of `g`, for messages
+   * @throws SanxianError as {@link distanceM}
+   */
+  constructor(g: Located, root = "$") {
+    this.#figure = readFigure(g, root);
+  }
+
+  /** As {@link distanceM}, up to the last bits where that orders its arguments. */
+  distanceM(to: Located): number {
+    const other = readFigure(to, "$");
+    const core = this.#core ?? newCore();
+    if (core !== this.#core) this.#placed = 0;
+    // a core that traps is not used again: the next question builds another
+    this.#core = undefined;
+    const metres = guard(core, {}, () => {
+      if (this.#placed === 0) {
+        core.call.reset();
+        this.#placed = placeFigure(core, this.#figure);
+        this.#top = core.call.mark();
+      }
+      core.call.release(this.#top);
+      return core.call.distance(this.#placed, placeFigure(core, other));
+    });
+    this.#core = core;
+    return metres;
+  }
+
+  /** Lets go of the core; a later question builds it again. */
+  dispose(): void {
+    this.#core = undefined;
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Geometry, Position } from "geojson";
 import { describe, expect, it } from "vitest";
 import { SanxianError } from "../../src/domain/errors.ts";
-import { distanceM, lengthM } from "../../src/geometry/distance.ts";
+import { DistanceIndex, distanceM, lengthM } from "../../src/geometry/distance.ts";
 import { flatten } from "../../src/geometry/polygon-set.ts";
 
 const point = (lon: number, lat: number): Geometry => ({ type: "Point", coordinates: [lon, lat] });
@@ -218,6 +218,21 @@ describe("any geometry", () => {
     const d = distanceM(wave(30), wave(30.1));
     expect(d).toBeLessThan(0.1 * 110_900);
     expect(d).toBeGreaterThan(0.0988 * 110_800);
+  });
+});
+
+describe("DistanceIndex", () => {
+  it("answers as distanceM does, again and again, also after it was disposed", () => {
+    const index = new DistanceIndex(ringed);
+    const questions = [point(122, 30.5), square, point(120.5, 30.5), line([119, 29], [119.5, 40])];
+    for (let round = 0; round < 3; round++) {
+      for (const g of questions) {
+        const want = distanceM(ringed, g);
+        expect(Math.abs(index.distanceM(g) - want)).toBeLessThanOrEqual(want * 1e-12);
+      }
+      index.dispose();
+    }
+    expect(new DistanceIndex({ type: "MultiPoint", coordinates: [] }).distanceM(square)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
