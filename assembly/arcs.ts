@@ -4,7 +4,7 @@
 // same face on its left is the clockwise neighbour of its twin.
 import { deltaStart, edgeCount, edgeFlag, hi, isWhole, LINE, lo } from "./edges";
 import { cross } from "./exact";
-import { alloc, allocZero, i32At, mark, release, setI32, setU8, u8At } from "./memory";
+import { alloc, allocZero, i32At, mark, prefixSums, release, setI32, setU8, u8At } from "./memory";
 import { nodeCount, xOf, yOf } from "./nodes";
 
 export let keep: usize = 0; // u8 per edge: part of the arrangement
@@ -62,7 +62,7 @@ export function buildArcs(): void {
     setI32(outStart, lo(e) + 2, i32At(outStart, lo(e) + 2) + 1);
     setI32(outStart, hi(e) + 2, i32At(outStart, hi(e) + 2) + 1);
   }
-  for (let k = 2; k <= nodeCount + 1; k++) setI32(outStart, k, i32At(outStart, k) + i32At(outStart, k - 1));
+  prefixSums(outStart, nodeCount + 1);
   out = alloc(2 * <u64>kept, 4);
   for (let e = 0; e < edgeCount; e++) {
     if (u8At(keep, e) == 0) continue;
@@ -158,7 +158,7 @@ function linkArcs(): void {
     const k = firstNode(h) + 2;
     setI32(start, k, i32At(start, k) + 1);
   }
-  for (let k = 2; k <= nodeCount + 1; k++) setI32(start, k, i32At(start, k) + i32At(start, k - 1));
+  prefixSums(start, nodeCount + 1);
   for (let h = 0; h < 2 * arcCount; h++) {
     const k = firstNode(h) + 1;
     const at = i32At(start, k);

@@ -5,7 +5,7 @@
 //
 // Cells number about half the edges; where long edges would be registered too often, cells grow until they are not.
 import { edgeCount, hi, isWhole, lo } from "./edges";
-import { alloc, allocZero, i32At, setI32, setU8, u8At } from "./memory";
+import { alloc, allocZero, i32At, prefixSums, setI32, setU8, u8At } from "./memory";
 import { cellShift, spanX, spanY, xOf, yOf } from "./nodes";
 
 export let shift: i32 = 0;
@@ -108,7 +108,7 @@ export function registerEdges(keep: usize, freshFrom: i32): void {
     for (let e = freshFrom; e < edgeCount; e++) if (takesPart(e, keep)) register(e, WANT);
   }
   for (let e = 0; e < edgeCount; e++) if (takesPart(e, keep)) register(e, COUNT);
-  for (let c = 2; c <= cells + 1; c++) setI32(cellStart, c, i32At(cellStart, c) + i32At(cellStart, c - 1));
+  prefixSums(cellStart, cells + 1);
   cellEdges = alloc(i32At(cellStart, cells + 1), 4);
   for (let e = 0; e < edgeCount; e++) if (takesPart(e, keep)) register(e, PLACE);
 }

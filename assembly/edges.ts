@@ -6,7 +6,7 @@
 //
 // A piece lies strictly inside the box of its parent, so the graph of pieces has no cycle.
 import { polygonRings, ringCount, ringSlot, ringStart } from "./input";
-import { alloc, allocZero, grow, i32At, i64At, mark, release, setI32, setI64, setU8, u8At } from "./memory";
+import { alloc, allocZero, grow, i32At, i64At, mark, prefixSums, release, setI32, setI64, setU8, u8At } from "./memory";
 import { hash, nodeCount, vertexNode } from "./nodes";
 import { sortByKey } from "./sort";
 
@@ -91,7 +91,7 @@ export function buildEdges(): void {
       if (k <= nodeCount) setI32(edgeStart, k, i32At(edgeStart, k) + 1);
     }
   }
-  for (let k = 2; k <= nodeCount; k++) setI32(edgeStart, k, i32At(edgeStart, k) + i32At(edgeStart, k - 1));
+  prefixSums(edgeStart, nodeCount);
   const keys = alloc(segments, 8);
   const payload = alloc(segments, 4);
   const lineFrom = i32At(ringStart, polygonRings);
@@ -284,7 +284,7 @@ export function sumDeltas(parity: bool): void {
       setI32(deltaStart, k, i32At(deltaStart, k) + count);
     }
   }
-  for (let k = 2; k <= edgeCount + 1; k++) setI32(deltaStart, k, i32At(deltaStart, k) + i32At(deltaStart, k - 1));
+  prefixSums(deltaStart, edgeCount + 1);
   const total = i32At(deltaStart, edgeCount + 1);
   deltaSlot = alloc(total, 4);
   deltaValue = alloc(total, 4);

@@ -8,7 +8,7 @@
 import { arcCount, arcEdge, nextHalf } from "./arcs";
 import { deltaSlot, deltaStart, deltaValue } from "./edges";
 import { partFeature, slotKind, slotPart } from "./input";
-import { alloc, allocZero, grow, i32At, mark, release, setI32, u8At } from "./memory";
+import { alloc, allocZero, grow, i32At, mark, prefixSums, release, setI32, u8At } from "./memory";
 import { faceCount, halfRing, ringCount, ringFace, ringHead } from "./rings";
 
 export let faceSet: usize = 0; // per face: its set
@@ -125,7 +125,7 @@ export function labelFaces(parity: bool): void {
     const k = i32At(ringFace, r) + 2;
     setI32(faceRingStart, k, i32At(faceRingStart, k) + 1);
   }
-  for (let k = 2; k <= faceCount + 1; k++) setI32(faceRingStart, k, i32At(faceRingStart, k) + i32At(faceRingStart, k - 1));
+  prefixSums(faceRingStart, faceCount + 1);
   for (let r = 0; r < ringCount; r++) {
     const k = i32At(ringFace, r) + 1;
     const at = i32At(faceRingStart, k);

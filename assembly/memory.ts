@@ -144,3 +144,11 @@ export function grow(p: usize, count: i32, capacity: i32, size: u64): usize {
   memory.copy(to, p, <usize>(<u64>count * size));
   return to;
 }
+
+/**
+ * Turns counts into starts, for a counting sort. Counts are gathered two places further than their bucket; after this,
+ * place k + 1 holds the start of bucket k, and moves to its end while the bucket is filled; then place k is its start.
+ */
+export function prefixSums(counts: usize, last: i32): void {
+  for (let k = 2; k <= last; k++) setI32(counts, k, i32At(counts, k) + i32At(counts, k - 1));
+}

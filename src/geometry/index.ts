@@ -1,8 +1,11 @@
 // `sanxian/geometry`: polygon overlay and ellipsoidal measures, without a word of the domain.
+export { type AreaMethod, type AreaOptions, area, type Ellipsoid } from "./area.ts";
 export type { FillRule, OverlayOptions } from "./arrangement.ts";
 export { difference, intersection, symmetricDifference, union } from "./boolean.ts";
 export { clipLines, type Lineal, type LinePiece } from "./clip-lines.ts";
+export { distanceM, type Located, lengthM } from "./distance.ts";
 export { type Face, type Layers, type Overlay, overlay, type TableRow } from "./overlay.ts";
 export type { Polygonal, PolygonSet } from "./polygon-set.ts";
 export { type FaceHit, NO_FACE, type Prepared, type PrepareOptions, prepare } from "./prepared.ts";
+export { makeValid, validate } from "./validity.ts";
 export { type CoreSource, type EngineInfo, engine, ready, setWasmModule } from "./wasm-module.ts";

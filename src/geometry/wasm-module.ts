@@ -2,7 +2,7 @@
 // (tens of microseconds), so a job that traps just drops its instance, and each prepared data set owns one.
 // Nothing runs at import. This is the only file that touches `WebAssembly`.
 import { SanxianError } from "../domain/errors.ts";
-import { CORE_BASE64 } from "./core.wasm.ts";
+import { CORE_ORDER, CORE_TEXT } from "./core.wasm.ts";
 
 let compiled: WebAssembly.Module | undefined;
 let shared: Core | undefined;
@@ -25,7 +25,7 @@ export async function ready(source?: CoreSource): Promise<void> {
   if (source === undefined && compiled) return;
   try {
     if (source instanceof WebAssembly.Module) compiled = source;
-    else if (source === undefined) compiled = await WebAssembly.compile(decodeBase64(CORE_BASE64));
+    else if (source === undefined) compiled = await WebAssembly.compile(coreBytes());
     else if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) compiled = await WebAssembly.compile(source);
     else compiled = await WebAssembly.compile(await (await source).arrayBuffer());
     shared = undefined;
@@ -54,7 +54,7 @@ export interface EngineInfo {
   readonly compiled: boolean;
   /** Bytes of memory that the shared instance holds now, 0 before first use. 内存字节数. */
   readonly memoryBytes: number;
-  /** How the core is carried: inlined base64. 携带方式. */
+  /** How the core is carried: inlined text. 携带方式. */
   readonly carrier: "inlined";
 }
 
@@ -86,7 +86,7 @@ const KEEP_BYTES = 256 * 2 ** 20;
 /** A fresh instance. @internal */
 export function newCore(): Core {
   try {
-    compiled ??= new WebAssembly.Module(decodeBase64(CORE_BASE64));
+    compiled ??= new WebAssembly.Module(coreBytes());
     const exports = new WebAssembly.Instance(compiled, {}).exports as unknown as CoreExports & {
       memory: WebAssembly.Memory;
     };
@@ -129,11 +129,27 @@ export function guard<T>(core: Core, limits: JobLimits, job: (core: Core) => T):
   }
 }
 
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
+/** The bytes of the inlined core; assembly/build.mjs tells the form of the text. */
+function coreBytes(): Uint8Array<ArrayBuffer> {
+  const alphabet: number[] = [];
+  for (let c = 33; c < 127; c++) if (!'"$<\\`'.includes(String.fromCharCode(c))) alphabet.push(c);
+  const [escapeOne, escapeTwo] = alphabet.splice(-2);
+  const rank = new Uint8Array(128);
+  alphabet.forEach((c, i) => {
+    rank[c] = i;
+  });
+  const order = Uint8Array.from({ length: 256 }, (_, i) => Number.parseInt(CORE_ORDER.slice(2 * i, 2 * i + 2), 16));
+  const bytes: number[] = [];
+  for (let i = 0; i < CORE_TEXT.length; i++) {
+    let c = CORE_TEXT.charCodeAt(i);
+    let row = 0;
+    if (c === escapeOne || c === escapeTwo) {
+      row = c === escapeOne ? 1 : 2;
+      c = CORE_TEXT.charCodeAt(++i);
+    }
+    bytes.push(order[row * alphabet.length + rank[c]!]!);
+  }
+  return Uint8Array.from(bytes);
 }
 
 /** The functions the core exports. @internal */
