@@ -67,9 +67,9 @@ const MOST_DEGREES_OFF = 30;
  * `GEOMETRY_POSITION`, `GEOMETRY_TYPE`, each with the JSON path; `OPTION_INVALID`
  * @example
  * ```ts
- * const cell = { type: "Polygon", coordinates: [[[110, 30], [111, 30], [111, 31], [110, 31], [110, 30]]] } as const;
- * area(cell); //=> 10642393438.711… m²
- * area(cell, { method: "gaussKruger", centralMeridianDeg: 111 });
+ * const cell: Polygon = { type: "Polygon", coordinates: [[[110, 30], [111, 30], [111, 31], [110, 31], [110, 30]]] };
+ * area(cell).toFixed(2); //=> "10642393438.71"
+ * area(cell, { method: "gaussKruger", centralMeridianDeg: 111 }).toFixed(0); //=> "10642993266"
  * ```
  */
 export function area(g: Polygonal, options: AreaOptions = {}): number {

@@ -28,7 +28,9 @@ const MOST_DEPTH = 64;
  * `GEOMETRY_TYPE`, each with the JSON path (`$a` or `$b` at its root)
  * @example
  * ```ts
- * distanceM({ type: "Point", coordinates: [120, 30] }, { type: "Point", coordinates: [120, 30.01] }); //=> 1108.54… m
+ * const well: Point = { type: "Point", coordinates: [120, 30] };
+ * const pipe: LineString = { type: "LineString", coordinates: [[119.9, 30.01], [120.1, 30.01]] };
+ * distanceM(well, pipe).toFixed(1); //=> "1108.5"
  * ```
  */
 export function distanceM(a: Located, b: Located): number {
@@ -99,7 +101,7 @@ export class DistanceIndex {
  * @throws SanxianError as {@link distanceM}; `GEOMETRY_TYPE` for anything but lines
  * @example
  * ```ts
- * lengthM({ type: "LineString", coordinates: [[120, 30], [120, 31]] }); //=> 110857.… m
+ * lengthM({ type: "LineString", coordinates: [[120, 30], [120, 31]] }).toFixed(1); //=> "110860.9"
  * ```
  */
 export function lengthM(lines: Lineal): number {
