@@ -4,7 +4,7 @@
 // same face on its left is the clockwise neighbour of its twin.
 import { deltaStart, edgeCount, edgeFlag, hi, isWhole, LINE, lo } from "./edges";
 import { cross } from "./exact";
-import { alloc, allocZero, i32At, mark, prefixSums, release, setI32, setU8, u8At } from "./memory";
+import { alloc, allocZero, i32At, mark, prefixSums, release, setI32, setU8, takePlace, u8At } from "./memory";
 import { nodeCount, xOf, yOf } from "./nodes";
 
 export let keep: usize = 0; // u8 per edge: part of the arrangement
@@ -59,18 +59,16 @@ export function buildArcs(): void {
   for (let e = 0; e < edgeCount; e++) {
     if (u8At(keep, e) == 0) continue;
     kept++;
-    setI32(outStart, lo(e) + 2, i32At(outStart, lo(e) + 2) + 1);
-    setI32(outStart, hi(e) + 2, i32At(outStart, hi(e) + 2) + 1);
+    takePlace(outStart, lo(e) + 2);
+    takePlace(outStart, hi(e) + 2);
   }
   prefixSums(outStart, nodeCount + 1);
   out = alloc(2 * <u64>kept, 4);
   for (let e = 0; e < edgeCount; e++) {
     if (u8At(keep, e) == 0) continue;
-    let at = i32At(outStart, lo(e) + 1);
-    setI32(outStart, lo(e) + 1, at + 1);
+    let at = takePlace(outStart, lo(e) + 1);
     setI32(out, at, e << 1);
-    at = i32At(outStart, hi(e) + 1);
-    setI32(outStart, hi(e) + 1, at + 1);
+    at = takePlace(outStart, hi(e) + 1);
     setI32(out, at, (e << 1) | 1);
   }
   arcStart = alloc(<u64>kept + 1, 4);
@@ -156,13 +154,12 @@ function linkArcs(): void {
   const start = allocZero(<u64>nodeCount + 2, 4);
   for (let h = 0; h < 2 * arcCount; h++) {
     const k = firstNode(h) + 2;
-    setI32(start, k, i32At(start, k) + 1);
+    takePlace(start, k);
   }
   prefixSums(start, nodeCount + 1);
   for (let h = 0; h < 2 * arcCount; h++) {
     const k = firstNode(h) + 1;
-    const at = i32At(start, k);
-    setI32(start, k, at + 1);
+    const at = takePlace(start, k);
     setI32(out, at, h);
   }
   for (let v = 0; v < nodeCount; v++) {

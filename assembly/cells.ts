@@ -5,7 +5,7 @@
 //
 // Cells number about half the edges; where long edges would be registered too often, cells grow until they are not.
 import { edgeCount, hi, isWhole, lo } from "./edges";
-import { alloc, allocZero, i32At, prefixSums, setI32, setU8, u8At } from "./memory";
+import { alloc, allocZero, i32At, prefixSums, setI32, setU8, takePlace, u8At } from "./memory";
 import { cellShift, spanX, spanY, xOf, yOf } from "./nodes";
 
 export let shift: i32 = 0;
@@ -61,10 +61,9 @@ function register(edge: i32, mode: i32): void {
         continue;
       }
       if (wanted != 0 && u8At(wanted, c) == 0) continue;
-      if (mode == COUNT) setI32(cellStart, c + 2, i32At(cellStart, c + 2) + 1);
+      if (mode == COUNT) takePlace(cellStart, c + 2);
       else {
-        const at = i32At(cellStart, c + 1);
-        setI32(cellStart, c + 1, at + 1);
+        const at = takePlace(cellStart, c + 1);
         setI32(cellEdges, at, edge);
       }
     }

@@ -6,7 +6,7 @@
 //
 // A piece lies strictly inside the box of its parent, so the graph of pieces has no cycle.
 import { polygonRings, ringCount, ringSlot, ringStart } from "./input";
-import { alloc, allocZero, grow, i32At, i64At, mark, prefixSums, release, setI32, setI64, setU8, u8At } from "./memory";
+import { alloc, allocZero, grow, i32At, i64At, mark, prefixSums, release, setI32, setI64, setU8, takePlace, u8At } from "./memory";
 import { hash, nodeCount, vertexNode } from "./nodes";
 import { sortByKey } from "./sort";
 
@@ -88,7 +88,7 @@ export function buildEdges(): void {
       setI32(to, i, v);
       if (u == v) continue;
       const k = (u < v ? u : v) + 2;
-      if (k <= nodeCount) setI32(edgeStart, k, i32At(edgeStart, k) + 1);
+      if (k <= nodeCount) takePlace(edgeStart, k);
     }
   }
   prefixSums(edgeStart, nodeCount);
@@ -107,8 +107,7 @@ export function buildEdges(): void {
         continue;
       }
       const k = (u < v ? u : v) + 1;
-      const at = i32At(edgeStart, k);
-      setI32(edgeStart, k, at + 1);
+      const at = takePlace(edgeStart, k);
       setI64(keys, at, u < v ? v : u);
       setI32(payload, at, i >= lineFrom ? ~i : (r << 1) | i32(u > v));
       last++;

@@ -8,7 +8,7 @@
 import { arcCount, arcEdge, nextHalf } from "./arcs";
 import { deltaSlot, deltaStart, deltaValue } from "./edges";
 import { partFeature, slotKind, slotPart } from "./input";
-import { alloc, allocZero, grow, i32At, mark, prefixSums, release, setI32, u8At } from "./memory";
+import { alloc, allocZero, grow, i32At, mark, prefixSums, release, setI32, takePlace, u8At } from "./memory";
 import { faceCount, halfRing, ringCount, ringFace, ringHead } from "./rings";
 
 export let faceSet: usize = 0; // per face: its set
@@ -123,13 +123,12 @@ export function labelFaces(parity: bool): void {
   faceRings = alloc(ringCount, 4);
   for (let r = 0; r < ringCount; r++) {
     const k = i32At(ringFace, r) + 2;
-    setI32(faceRingStart, k, i32At(faceRingStart, k) + 1);
+    takePlace(faceRingStart, k);
   }
   prefixSums(faceRingStart, faceCount + 1);
   for (let r = 0; r < ringCount; r++) {
     const k = i32At(ringFace, r) + 1;
-    const at = i32At(faceRingStart, k);
-    setI32(faceRingStart, k, at + 1);
+    const at = takePlace(faceRingStart, k);
     setI32(faceRings, at, r);
   }
   const queue = alloc(faceCount, 4);

@@ -152,3 +152,10 @@ export function grow(p: usize, count: i32, capacity: i32, size: u64): usize {
 export function prefixSums(counts: usize, last: i32): void {
   for (let k = 2; k <= last; k++) setI32(counts, k, i32At(counts, k) + i32At(counts, k - 1));
 }
+
+/** Counts one more at place k, or takes the next place of a bucket being filled; returns what was there. */
+export function takePlace(places: usize, k: i32): i32 {
+  const at = i32At(places, k);
+  setI32(places, k, at + 1);
+  return at;
+}

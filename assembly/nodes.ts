@@ -2,7 +2,7 @@
 // each cell, and equal ones become one node; ids run in cell order, so that later passes walk memory in order. Points
 // found by noding are appended and kept in a hash table. Ids depend on the points alone, not on the order of the input.
 import { gridX, gridY, vertexCount } from "./input";
-import { alloc, allocZero, grow, i32At, i64At, mark, prefixSums, release, setI32, setI64 } from "./memory";
+import { alloc, allocZero, grow, i32At, i64At, mark, prefixSums, release, setI32, setI64, takePlace } from "./memory";
 import { sortByKey } from "./sort";
 
 export let nodeX: usize = 0; // i32
@@ -76,7 +76,7 @@ export function buildNodes(): void {
   const start = allocZero(<u64>cells + 2, 4);
   for (let i = 0; i < n; i++) {
     const c = (i32At(vy, i) >> shift) * columns + (i32At(vx, i) >> shift) + 2;
-    setI32(start, c, i32At(start, c) + 1);
+    takePlace(start, c);
   }
   prefixSums(start, cells + 1);
   const keys = alloc(n, 8);
@@ -85,8 +85,7 @@ export function buildNodes(): void {
     const x = i32At(vx, i);
     const y = i32At(vy, i);
     const c = (y >> shift) * columns + (x >> shift) + 1;
-    const at = i32At(start, c);
-    setI32(start, c, at + 1);
+    const at = takePlace(start, c);
     setI64(keys, at, keyOf(x, y));
     setI32(order, at, i);
   }

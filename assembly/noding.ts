@@ -17,7 +17,7 @@
 import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cells";
 import { edgeCount, hi, isWhole, lo, splitEdge } from "./edges";
 import { cross, roundedShare } from "./exact";
-import { alloc, allocZero, BUDGET_INTERSECTIONS, f64At, fail, grow, i32At, i64At, INTERNAL, prefixSums, setF64, setI32, setI64 } from "./memory";
+import { alloc, allocZero, BUDGET_INTERSECTIONS, f64At, fail, grow, i32At, i64At, INTERNAL, prefixSums, setF64, setI32, setI64, takePlace } from "./memory";
 import { nodeAt, nodeCount, xOf, yOf } from "./nodes";
 import { sortByKey } from "./sort";
 
@@ -214,15 +214,14 @@ function snapToNodes(): void {
   const start = allocZero(<u64>cells + 2, 4);
   for (let node = 0; node < nodeCount; node++) {
     const k = (yOf(node) >> shift) * columns + (xOf(node) >> shift) + 2;
-    setI32(start, k, i32At(start, k) + 1);
+    takePlace(start, k);
   }
   prefixSums(start, cells + 1);
   const keys = alloc(nodeCount, 8);
   const order = alloc(nodeCount, 4);
   for (let node = 0; node < nodeCount; node++) {
     const k = (yOf(node) >> shift) * columns + (xOf(node) >> shift) + 1;
-    const at = i32At(start, k);
-    setI32(start, k, at + 1);
+    const at = takePlace(start, k);
     setI64(keys, at, xOf(node));
     setI32(order, at, node);
   }
