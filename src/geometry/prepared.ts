@@ -7,7 +7,7 @@ import Flatbush from "flatbush";
 import type { Feature, FeatureCollection, Geometry } from "geojson";
 import { SanxianError } from "../domain/errors.ts";
 import { type Arrangement, arrangeIn, type OverlayOptions } from "./arrangement.ts";
-import { distanceM } from "./distance.ts";
+import { DistanceIndex } from "./distance.ts";
 import { type Layers, type Overlay, overlaySets } from "./overlay.ts";
 import { flatten, isPolygonSet, nestedPolygons, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { type Extent, emptyExtent, extend } from "./precision.ts";
@@ -97,6 +97,7 @@ class IndexedLayers<L extends Layers> implements Prepared<L> {
   readonly #names: string[];
   #indexed: IndexedLayer[] | undefined;
   #located: Located | undefined;
+  #distances: DistanceIndex[] | undefined;
 
   constructor(layers: L, options: PrepareOptions) {
     this.#layers = layers;
@@ -222,19 +223,15 @@ class IndexedLayers<L extends Layers> implements Prepared<L> {
   }
 
   distanceM(geometry: Geometry): number {
-    let least = Infinity;
-    for (const { set } of this.#ready) {
-      for (let f = 0; f + 1 < set.featureOffsets.length; f++) {
-        const coordinates = nestedPolygons(set, f);
-        if (coordinates.length > 0) least = Math.min(least, distanceM(geometry, { type: "MultiPolygon", coordinates }));
-      }
-    }
-    return least;
+    // one index per layer, built at the first question
+    this.#distances ??= this.#ready.map(({ set }, l) => new DistanceIndex(set, `$.${this.#names[l]}`));
+    return this.#distances.reduce((least, index) => Math.min(least, index.distanceM(geometry)), Infinity);
   }
 
   dispose(): void {
     this.#indexed = undefined;
     this.#located = undefined;
+    this.#distances = undefined;
   }
 
   [Symbol.dispose](): void {

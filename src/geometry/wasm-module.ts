@@ -2,7 +2,7 @@
 // (tens of microseconds), so a job that traps just drops its instance, and each prepared data set owns one.
 // Nothing runs at import. This is the only file that touches `WebAssembly`.
 import { SanxianError } from "../domain/errors.ts";
-import { CORE_ORDER, CORE_TEXT } from "./core.wasm.ts";
+import { CORE_TEXT } from "./core.wasm.ts";
 
 let compiled: WebAssembly.Module | undefined;
 let shared: Core | undefined;
@@ -131,23 +131,15 @@ export function guard<T>(core: Core, limits: JobLimits, job: (core: Core) => T):
 
 /** The bytes of the inlined core; assembly/build.mjs tells the form of the text. */
 function coreBytes(): Uint8Array<ArrayBuffer> {
-  const alphabet: number[] = [];
-  for (let c = 33; c < 127; c++) if (!'"$<\\`'.includes(String.fromCharCode(c))) alphabet.push(c);
-  const [escapeOne, escapeTwo] = alphabet.splice(-2);
-  const rank = new Uint8Array(128);
-  alphabet.forEach((c, i) => {
-    rank[c] = i;
-  });
-  const order = Uint8Array.from({ length: 256 }, (_, i) => Number.parseInt(CORE_ORDER.slice(2 * i, 2 * i + 2), 16));
+  const alphabet: string[] = [];
+  for (let c = 33; c < 127; c++) if (!'"$<\\`'.includes(String.fromCharCode(c))) alphabet.push(String.fromCharCode(c));
+  const escapes = alphabet.splice(-2);
+  const value = new Map(alphabet.map((c, i) => [c, i]));
   const bytes: number[] = [];
   for (let i = 0; i < CORE_TEXT.length; i++) {
-    let c = CORE_TEXT.charCodeAt(i);
-    let row = 0;
-    if (c === escapeOne || c === escapeTwo) {
-      row = c === escapeOne ? 1 : 2;
-      c = CORE_TEXT.charCodeAt(++i);
-    }
-    bytes.push(order[row * alphabet.length + rank[c]!]!);
+    const row = escapes.indexOf(CORE_TEXT[i]!) + 1;
+    if (row > 0) i++;
+    bytes.push(row * alphabet.length + value.get(CORE_TEXT[i]!)!);
   }
   return Uint8Array.from(bytes);
 }
