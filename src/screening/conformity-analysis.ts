@@ -1,0 +1,275 @@
+import type { Geometry } from "geojson";
+import type {
+  AreaMethodName,
+  Attribution,
+  BilingualText,
+  ConditionTrace,
+  Dimension,
+  Element,
+  FactKey,
+  FactUsed,
+  Finding,
+  IsoDate,
+  KeyUnitKind,
+  ListTier,
+  Modality,
+  Obligation,
+  SchemeStatus,
+  TermOutcome,
+  Theme,
+  ValidityState,
+  Verdict,
+  ZoneClass,
+} from "../domain/index.ts";
+
+/**
+ * How a footprint lies to a place: `inside` wholly, `overlaps` in part, `touching` only within the tolerance or below the
+ * smallest area or length that counts: listed, not counted. 空间关系.
+ */
+export type Relation = "inside" | "overlaps" | "touching";
+
+/** How much of a footprint lies somewhere. 量算. */
+export interface Measure {
+  /** Area, m²; 0 for points and lines. 面积. */
+  readonly areaM2: number;
+  /** Length, m; 0 for points and areas. 长度. */
+  readonly lengthM: number;
+  /** Number of points. 点数. */
+  readonly points: number;
+}
+
+/** A place that the footprint touches, and how. 触及的地块. */
+export interface TouchedPlace extends Measure {
+  /** Code of the unit, zone or park. 编码. */
+  readonly code: string;
+  /** Name. 名称. */
+  readonly name: string;
+  /** How the footprint lies to it. 空间关系. */
+  readonly relation: Relation;
+  /** Share of the footprint inside, 0 to 1: of its area, else of its length, else of its points. 占比. */
+  readonly share: number;
+  /** The part of the footprint inside; `null` where it only touches. 涉及部分. */
+  readonly geometry: Geometry | null;
+}
+
+/** A control unit that the footprint touches. 涉及的管控单元. */
+export interface TouchedUnit extends TouchedPlace {
+  /** Class. 单元类别. */
+  readonly class: ZoneClass;
+  /** What a key unit is about. 重点类型. */
+  readonly keyKind: KeyUnitKind | null;
+  /** GB/T 2260 code of its county. 县级行政区. */
+  readonly county: string;
+}
+
+/** An element zone that the footprint touches. 涉及的要素分区. */
+export interface TouchedZone extends TouchedPlace {
+  /** Element. 要素. */
+  readonly element: Element;
+  /** Class. 类别. */
+  readonly class: ZoneClass;
+  /** Four-digit type. 要素细类. */
+  readonly type: string;
+}
+
+/** What each element says, explicitly: concerned, not concerned, or no data. 要素结论. */
+export interface ElementAnswer {
+  /** Element. 要素. */
+  readonly element: Element;
+  /** `affected` 涉及, `notAffected` 不涉及, `noData` 无数据 (never "not affected"). 结论. */
+  readonly answer: "affected" | "notAffected" | "noData";
+  /** Codes of the zones concerned. 分区编码. */
+  readonly zones: readonly string[];
+  /** Whether its layer covers the whole territory; `null` without a layer. 图层覆盖. */
+  readonly coverage: "full" | "partial" | null;
+  /** Day and owner of the layer; `null` without one. 图层日期与权属. */
+  readonly layer: { readonly date: IsoDate; readonly owner: string } | null;
+}
+
+/** A legal basis as it stands on the day asked for. 依据. */
+export interface BasisState {
+  /** Id within the scheme. 编号. */
+  readonly id: string;
+  /** Title; the id where the scheme does not hold the basis. 名称. */
+  readonly title: string;
+  /** Document number. 文号. */
+  readonly number: string | null;
+  /** Article. 条款. */
+  readonly article: string | null;
+  /** Where it stands on that day; `missing` when the scheme does not hold it. 效力状态. */
+  readonly state: ValidityState | "missing";
+  /** Id of what replaces it. 替代依据. */
+  readonly replacedBy: string | null;
+}
+
+/** Why a term came out as it did. 原因. */
+export type TermReason =
+  | "prohibited"
+  | "notTriggered"
+  | "excepted"
+  | "outOfScope"
+  | "pending"
+  | "expired"
+  | "missingFacts"
+  | "manualReview"
+  | "commitment"
+  | "thresholdMet"
+  | "encouraged"
+  | "notEncouraged"
+  | "deadlinePassed";
+
+/** What became of one term. 条目结论. */
+export interface TermResult {
+  /** Id of the term. 编号. */
+  readonly term: string;
+  /** Tier. 清单层级. */
+  readonly tier: ListTier;
+  /** Dimension. 管控维度. */
+  readonly dimension: Dimension;
+  /** Theme. 主题. */
+  readonly theme: Theme;
+  /** Modality. 类型. */
+  readonly modality: Modality;
+  /** The words of the term; the Chinese stands in both where there is no English. 条文. */
+  readonly text: BilingualText;
+  /** Outcome. 结论. */
+  readonly outcome: TermOutcome;
+  /** Why, for machines. 原因代码. */
+  readonly reason: TermReason;
+  /** Why, for people. 原因. */
+  readonly because: BilingualText;
+  /** Set for words that no rule encodes: a person must read them. 需人工研判. */
+  readonly manualReview: boolean;
+  /** Legal bases. 依据. */
+  readonly basis: readonly BasisState[];
+  /** Facts that were looked at. 所用事实. */
+  readonly facts: readonly FactUsed[];
+  /** Facts that are missing and could decide. 缺失事实. */
+  readonly missing: readonly FactKey[];
+  /** How its condition came out; `null` without one. 条件求值. */
+  readonly when: ConditionTrace | null;
+  /** How its exception came out; `null` without one. 除外求值. */
+  readonly exceptWhen: ConditionTrace | null;
+  /** Codes of the units, zones and parks that brought it in; empty for the whole territory. 触发地块. */
+  readonly places: readonly string[];
+  /** Share of the footprint concerned, 0 to 1. 占比. */
+  readonly share: number;
+  /** Area concerned, m². 面积. */
+  readonly areaM2: number;
+  /** The part of the footprint concerned; `null` for all of it, or none. 涉及部分. */
+  readonly geometry: Geometry | null;
+  /** What must be done. 义务. */
+  readonly obligation: Obligation | null;
+}
+
+/** A term adopted and not yet in force on the day asked for. 待生效条目. */
+export interface PendingTerm {
+  /** Id of the term. 编号. */
+  readonly term: string;
+  /** First day in force. 生效日. */
+  readonly validFrom: IsoDate;
+  /** What its outcome would be on that day. 届时结论. */
+  readonly outcome: TermOutcome;
+}
+
+/** A question whose answer would help decide. 待补充问题. */
+export interface Question {
+  /** The fact asked for. 事实名. */
+  readonly key: FactKey;
+  /** The question. 问题. */
+  readonly text: BilingualText;
+  /** Ids of the terms that wait for it, prohibitions first. 相关条目. */
+  readonly terms: readonly string[];
+}
+
+/** Why the verdict is what it is. 结论依据. */
+export interface VerdictReason {
+  /** For machines. 代码. */
+  readonly code:
+    | "PROHIBITED"
+    | "UNKNOWN_PROHIBITION"
+    | "UNKNOWN_RESTRICTION"
+    | "OUTSIDE_COVERAGE"
+    | "SCHEME_NOT_IN_FORCE"
+    | "EMPTY_FOOTPRINT"
+    | "COMMITMENT"
+    | "MANUAL_REVIEW"
+    | "NO_OBJECTION";
+  /** For people. 说明. */
+  readonly text: BilingualText;
+  /** Ids of the terms concerned. 相关条目. */
+  readonly terms: readonly string[];
+}
+
+/** The part of a footprint that no control unit covers. 覆盖范围之外. */
+export interface OutsideCoverage extends Measure {
+  /** Share of the footprint, 0 to 1. 占比. */
+  readonly share: number;
+  /** The part. 几何. */
+  readonly geometry: Geometry;
+}
+
+/** How the numbers were made. 计算方法. */
+export interface AnalysisMethod {
+  /** Area method. 面积计算方法. */
+  readonly areaMethod: AreaMethodName;
+  /** Central meridian of the Gauss-Krüger plane; `null` for other methods. 中央子午线. */
+  readonly centralMeridianDeg: number | null;
+  /** Grid step in degrees; `null` when chosen by the data. 网格步长. */
+  readonly gridDeg: number | null;
+  /** How near counts as touching, m. 相接容差. */
+  readonly toleranceM: number;
+  /** Smallest area that counts, m². 最小面积. */
+  readonly minAreaM2: number;
+  /** Smallest length that counts, m. 最小长度. */
+  readonly minLengthM: number;
+}
+
+/** The conformity analysis of a project: plain data, the same bytes for the same input. 符合性分析. */
+export interface ConformityAnalysis {
+  /** Always `sanxian.analysis`. 文档格式. */
+  readonly format: "sanxian.analysis";
+  /** Version of the form. 格式版本. */
+  readonly formatVersion: "1";
+  /** The day asked for. 日期. */
+  readonly asOf: IsoDate;
+  /** The scheme. 方案. */
+  readonly scheme: {
+    readonly id: string;
+    readonly name: BilingualText;
+    readonly version: string;
+    readonly status: SchemeStatus;
+    readonly authority: string;
+    readonly demonstration: boolean;
+    readonly notice: BilingualText | null;
+    readonly attributions: readonly Attribution[];
+  };
+  /** The project. 项目. */
+  readonly project: { readonly id: string; readonly name: BilingualText };
+  /** The verdict. 结论. */
+  readonly verdict: Verdict;
+  /** Why. 结论依据. */
+  readonly reasons: readonly VerdictReason[];
+  /** Size of the footprint. 用地规模. */
+  readonly footprint: Measure;
+  /** Units touched, by code. 管控单元. */
+  readonly units: readonly TouchedUnit[];
+  /** Zones touched, by element and code. 要素分区. */
+  readonly zones: readonly TouchedZone[];
+  /** Parks touched, by code. 园区. */
+  readonly parks: readonly TouchedPlace[];
+  /** What each element says. 要素结论. */
+  readonly elements: readonly ElementAnswer[];
+  /** What no unit covers; `null` when all is covered. 覆盖范围之外. */
+  readonly outsideCoverage: OutsideCoverage | null;
+  /** What became of every term, by tier and id. 条目结论. */
+  readonly terms: readonly TermResult[];
+  /** Terms not yet in force. 待生效条目. */
+  readonly pending: readonly PendingTerm[];
+  /** What to ask, most valuable first; empty when the verdict is decided. 待补充问题. */
+  readonly questions: readonly Question[];
+  /** How the numbers were made. 计算方法. */
+  readonly method: AnalysisMethod;
+  /** Problems in the project's own data. 数据问题. */
+  readonly findings: readonly Finding[];
+}
