@@ -27,7 +27,8 @@ export function orientation(ax: number, ay: number, bx: number, by: number, cx: 
   if (left !== right || left === 0) return left - right;
   const det = acx * bcy - acy * bcx;
   const size = Math.abs(acx * bcy + acy * bcx);
-  if (Math.abs(det) > FILTER * size && size > SMALLEST && size < Infinity) return det;
+  // an infinite size, or a det that is not a number, fails the test too
+  if (Math.abs(det) > FILTER * size && size > SMALLEST) return det;
   return wholeOrientation([ax, ay, bx, by, cx, cy]);
 }
 

@@ -3,6 +3,7 @@ import type { MultiPolygon, Polygon, Position } from "geojson";
 import { describe, expect, test, vi } from "vitest";
 import { orientation } from "../../src/geometry/orientation.ts";
 import type { PolygonSet } from "../../src/geometry/polygon-set.ts";
+import { SweepStatus } from "../../src/geometry/validity/sweep-status.ts";
 import { validate } from "../../src/geometry/validity.ts";
 
 type Ring = readonly (readonly [number, number])[];
@@ -439,6 +440,41 @@ describe("places and counts", () => {
     ]);
   });
 
+  test("a ring that was closed by unusable positions is not called open too", () => {
+    const ring = [null, [0, 0], [1, 0], [0, 1], null];
+    expect(codes({ type: "Polygon", coordinates: [ring] })).toEqual(["GEOMETRY_POSITION"]);
+  });
+
+  test("edges that cross in a vertex of a third are crossings", () => {
+    // two diagonals through (2, 2), where a triangle has its tip
+    const found = errors(
+      parts(
+        [
+          [
+            [0, 0],
+            [4, 4],
+            [4, 4.5],
+          ],
+        ],
+        [
+          [
+            [0, 4],
+            [4, 0],
+            [4.5, 0],
+          ],
+        ],
+        [
+          [
+            [2, 2],
+            [3, 1.9],
+            [3, 2.1],
+          ],
+        ],
+      ),
+    );
+    expect(new Set(found)).toEqual(new Set(["PART_OVERLAP"]));
+  });
+
   test("repeated points and winding are one finding a feature, with the count", () => {
     const clockwise = polygon(
       [
@@ -634,22 +670,73 @@ describe("the exact sign", () => {
     expect(signs.size).toBe(3);
   });
 
-  test("agrees with whole numbers anywhere, and turns its sign with the order", () => {
-    const ordinate = fc.integer({ min: -(2 ** 30), max: 2 ** 30 }).map((v) => v * 2 ** -29);
+  test("agrees with whole numbers beside any line, and turns its sign with the order", () => {
+    const wide = fc.double({ min: 0.5, max: 100, noNaN: true });
     fc.assert(
       fc.property(
-        fc.tuple(ordinate, ordinate, ordinate, ordinate),
-        fc.integer({ min: -3, max: 3 }),
+        fc.tuple(wide, wide, wide, wide),
+        fc.double({ min: 0, max: 1, noNaN: true }),
         ([ax, ay, bx, by], t) => {
-          // a third point on the line or a bit beside it
-          const p = [ax, ay, bx, by, ax + t * (bx - ax), ay + t * (by - ay) + (t % 2) * 2 ** -52] as const;
+          // the third point is the double nearest to the line, so mostly it lies a bit beside
+          const p = [ax, ay, bx, by, ax + t * (bx - ax), ay + t * (by - ay)] as const;
           const sign = Math.sign(orientation(...p));
           const swapped = Math.sign(orientation(p[2], p[3], p[0], p[1], p[4], p[5]));
           return sign === exact(p) && swapped === 0 - sign;
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 5000 },
     );
+  });
+
+  test("agrees with whole numbers at the small end of the doubles", () => {
+    const whole = fc.oneof(fc.integer({ min: -40, max: 40 }), fc.maxSafeInteger());
+    fc.assert(
+      fc.property(
+        fc.tuple(whole, whole, whole, whole, whole, whole),
+        fc.integer({ min: -1074, max: -480 }),
+        (p, scale) => {
+          const scaled = p.map((v) => v * 2 ** scale) as [number, number, number, number, number, number];
+          const [ax, ay, bx, by, cx, cy] = p.map(BigInt) as [bigint, bigint, bigint, bigint, bigint, bigint];
+          const det = (ax - cx) * (by - cy) - (ay - cy) * (bx - cx);
+          return Math.sign(orientation(...scaled)) === (det > 0n ? 1 : det < 0n ? -1 : 0);
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("sees a last bit beside the diagonal that plain doubles put on the other side", () => {
+    // (x, y) with y > x lies to the left of the line y = x
+    expect(
+      orientation(
+        12.383911830909902,
+        12.383911830909902,
+        24.08841136357858,
+        24.08841136357858,
+        1.1440207376211742,
+        1.144020737621174,
+      ),
+    ).toBeLessThan(0);
+    expect(
+      orientation(
+        12.008450128105114,
+        12.008450128105114,
+        24.483823212459644,
+        24.483823212459644,
+        1.2968530117374413,
+        1.2968530117374417,
+      ),
+    ).toBeGreaterThan(0);
+    expect(
+      orientation(
+        12.67232508741089,
+        12.67232508741089,
+        24.210537960899604,
+        24.210537960899604,
+        1.4628800406113935,
+        1.4628800406113938,
+      ),
+    ).toBeGreaterThan(0);
   });
 
   test("holds where products overflow, underflow or vanish", () => {
@@ -661,6 +748,36 @@ describe("the exact sign", () => {
     expect(orientation(0, 0, 3e-323, 1e-323, 6e-323, 2.5e-323)).toBeGreaterThan(0);
     expect(orientation(1, 1, 1, 1, 5, 7)).toBe(0);
   });
+});
+
+test("the blocks of the status hold what one sorted list would", () => {
+  // edges are numbers here, and a vertex lies above the smaller ones
+  const status = new SweepStatus((edge, vertex) => vertex - edge);
+  const list: number[] = [];
+  let state = 1;
+  const draw = (most: number): number => (state = (state * 48271) % 2147483647) % most;
+  for (let round = 0; round < 20_000; round++) {
+    // grows to some 3,000 entries and shrinks to none, twice
+    const growing = Math.floor(round / 5000) % 2 === 0;
+    const value = draw(1e6);
+    const at = list.findIndex((edge) => edge >= value);
+    const place = at < 0 ? list.length : at;
+    expect(status.search(value)).toBe(place);
+    const count = Math.min(draw(growing ? 2 : 4), list.length - place);
+    const edges = list[place] === value ? [] : [value, value + 0.25, value + 0.5].slice(0, draw(growing ? 4 : 2));
+    while (edges.length > 0 && list[place + count] !== undefined && edges.at(-1)! >= list[place + count]!) edges.pop();
+    status.replace(place, count, edges);
+    list.splice(place, count, ...edges);
+    expect(status.size).toBe(list.length);
+    for (const i of [0, place, draw(list.length + 1), list.length - 1])
+      if (i >= 0 && i < list.length) expect(status.at(i)).toBe(list[i]);
+  }
+  // taken out at the end until whole blocks are gone, then put in at the end
+  status.replace(0, status.size, []);
+  for (let i = 0; i < 2000; i++) status.replace(i, 0, [i]);
+  for (let i = 1999; i >= 100; i--) status.replace(i, 1, []);
+  status.replace(100, 0, [100]);
+  expect([status.size, status.at(0), status.at(99), status.at(100)]).toEqual([101, 0, 99, 100]);
 });
 
 describe("properties", () => {

@@ -150,11 +150,7 @@ export function sweep({ x, y, starts, polygon }: Rings, meet: Meeting): Nesting 
       e = status.at(at + arriving.length);
       if (rank[last(e)] !== here) {
         if (side(e, p) !== 0) break;
-        if (leaving.length === 0) leaving.push(e);
-        else {
-          dropped[e] = 1;
-          meet("cross", leaving[0]!, e, px, py);
-        }
+        leaving.push(e);
       }
     }
     const through = leaving.length > 0;
