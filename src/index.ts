@@ -1,2 +1,4 @@
 // The front door: re-exports, grouped by wing; nothing else.
 export * from "./domain/index.ts";
+export * from "./geometry/index.ts";
+export * from "./screening/index.ts";

@@ -9,6 +9,7 @@ export * from "./geometry.ts";
 export * from "./industrial-park.ts";
 export * from "./legal-basis.ts";
 export * from "./project.ts";
+export * from "./questions.ts";
 export * from "./scheme.ts";
 export * from "./text.ts";
 export * from "./three-lines.ts";

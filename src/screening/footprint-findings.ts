@@ -1,0 +1,43 @@
+// What is odd about a project's footprint: faults of its rings (see validate()), and coordinates that cannot be meant: far
+// from China, or with longitude and latitude swapped. Findings do not stop the analysis; areas of faulty rings follow the
+// non-zero rule.
+import { type BilingualText, type Finding, type Footprint, fillText } from "../domain/index.ts";
+import { validate } from "../geometry/index.ts";
+import { splitFootprint } from "./footprint.ts";
+
+const TEXT: Readonly<Record<"FOOTPRINT_OUTSIDE_CHINA" | "FOOTPRINT_SWAPPED", BilingualText>> = {
+  FOOTPRINT_OUTSIDE_CHINA: {
+    zh: "用地坐标 {value} 不在中国陆海范围内；请核对坐标系（应为 CGCS2000 经纬度）。",
+    en: "The footprint has the coordinate {value}, outside China's land and sea; check the reference system (CGCS2000 longitude, latitude).",
+  },
+  FOOTPRINT_SWAPPED: {
+    zh: "用地坐标 {value} 像是把纬度写在了前面；应为 [经度, 纬度]。",
+    en: "The footprint's coordinate {value} looks like latitude before longitude; it should be [longitude, latitude].",
+  },
+};
+/** China's land and near sea, generously: west, south, east, north in degrees. */
+const CHINA = { west: 73, south: 3, east: 136, north: 54 };
+
+/** Findings about a footprint. @internal */
+export function footprintFindings(footprint: Footprint): Finding[] {
+  const { points, lines, polygons } = splitFootprint(footprint);
+  const findings: Finding[] =
+    polygons.length > 0 ? validate({ type: "MultiPolygon", coordinates: polygons as number[][][][] }) : [];
+  for (const position of [...points, ...lines.flat(), ...polygons.flat(2)]) {
+    const lon = Number(position?.[0]);
+    const lat = Number(position?.[1]);
+    if (lon >= CHINA.west && lon <= CHINA.east && lat >= CHINA.south && lat <= CHINA.north) continue;
+    const swapped = lat >= CHINA.west && lat <= CHINA.east && lon >= CHINA.south && lon <= CHINA.north;
+    const code = swapped ? "FOOTPRINT_SWAPPED" : "FOOTPRINT_OUTSIDE_CHINA";
+    const values = { value: `${lon}, ${lat}` };
+    findings.push({
+      code,
+      severity: "warning",
+      location: { path: "$.footprint", position: [lon, lat] },
+      values,
+      message: fillText(TEXT[code], values),
+    });
+    break;
+  }
+  return findings;
+}

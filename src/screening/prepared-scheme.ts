@@ -1,0 +1,110 @@
+// A scheme made ready to be asked often: its units, zones, parks and named areas indexed together, a distance tree for each
+// place (built at its first question), and look-ups by code. Nothing of the scheme is copied or changed.
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import type { ControlUnit, ElementZone, IndustrialPark, NamedFeature, ZoningScheme } from "../domain/index.ts";
+import { SanxianError } from "../domain/index.ts";
+import { DistanceIndex, type Prepared, prepare } from "../geometry/index.ts";
+
+/** Layers of a prepared scheme. @internal */
+export type PlaceLayer = "units" | "zones" | "parks" | "areas";
+
+/** All layers in the order of their use. @internal */
+export const PLACE_LAYERS: readonly PlaceLayer[] = ["units", "zones", "parks", "areas"];
+
+type Collections = Record<PlaceLayer, FeatureCollection<Polygon | MultiPolygon>>;
+
+/** A scheme made ready for screening; see {@link prepareScheme}. 预处理方案. */
+export interface PreparedScheme {
+  /** The scheme itself. 方案. */
+  readonly scheme: ZoningScheme;
+  /** Units by code order. @internal */
+  readonly units: readonly ControlUnit[];
+  /** Zones by element and code. @internal */
+  readonly zones: readonly ElementZone[];
+  /** Parks by code. @internal */
+  readonly parks: readonly IndustrialPark[];
+  /** Named areas by id. @internal */
+  readonly areas: readonly NamedFeature[];
+  /** The layers as the overlay sees them. @internal */
+  readonly collections: Collections;
+  /** Indexed layers. @internal */
+  readonly prepared: Prepared<Collections>;
+  /** Distance from a place of a layer. @internal */
+  distanceTo(layer: PlaceLayer, index: number): DistanceIndex;
+  /** Distance from a named feature. @internal */
+  distanceToFeature(feature: NamedFeature): DistanceIndex;
+  /** Lets go of memory. 释放. */
+  dispose(): void;
+}
+
+/**
+ * Makes a scheme ready to screen many projects. Cost: one pass over its geometry; trees and arrangements are built when
+ * first needed. 方案预处理.
+ *
+ * @param scheme - the scheme; kept by reference, never changed
+ * @throws SanxianError `DOCUMENT_VERSION` for another document; geometry errors with the JSON path
+ * @example
+ * ```ts
+ * const prepared = prepareScheme(scheme);
+ * screen(prepared, project, { asOf: "2026-11-24" }).verdict; //=> "conditional"
+ * ```
+ */
+export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
+  if (scheme?.format !== "sanxian.scheme" || scheme.formatVersion !== "1")
+    throw new SanxianError("DOCUMENT_VERSION", {
+      value: `${String(scheme?.format)} ${String(scheme?.formatVersion)}`,
+      expected: "sanxian.scheme 1",
+    });
+  // canonical order: results do not depend on the order of the document
+  const units = sorted(scheme.units, (unit) => unit.code);
+  const zones = sorted(scheme.zones, (zone) => `${zone.code} ${zone.element}`);
+  const parks = sorted(scheme.parks ?? [], (park) => park.code);
+  const areas = sorted(
+    (scheme.features ?? []).filter(({ geometry }) => geometry.type === "Polygon" || geometry.type === "MultiPolygon"),
+    (feature) => feature.id,
+  );
+  const collections: Collections = {
+    units: collect(units),
+    zones: collect(zones),
+    parks: collect(parks),
+    areas: collect(areas as readonly { geometry: Polygon | MultiPolygon }[]),
+  };
+  const prepared = prepare(collections, scheme.gridDeg === undefined ? {} : { grid: scheme.gridDeg });
+  const trees = new Map<object, DistanceIndex>();
+  const treeOf = (geometry: NamedFeature["geometry"], where: string): DistanceIndex => {
+    let tree = trees.get(geometry);
+    if (tree === undefined) trees.set(geometry, (tree = new DistanceIndex(geometry, where)));
+    return tree;
+  };
+  return {
+    scheme,
+    units,
+    zones,
+    parks,
+    areas,
+    collections,
+    prepared,
+    distanceTo: (layer, index) => treeOf(collections[layer].features[index]!.geometry, `$.${layer}[${index}].geometry`),
+    distanceToFeature: (feature) => treeOf(feature.geometry, `$.features["${feature.id}"].geometry`),
+    dispose: () => {
+      trees.clear();
+      prepared.dispose();
+    },
+  };
+}
+
+function sorted<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item);
+}
+
+function collect(
+  items: readonly { readonly geometry: Polygon | MultiPolygon }[],
+): FeatureCollection<Polygon | MultiPolygon> {
+  const features = items.map(
+    ({ geometry }): Feature<Polygon | MultiPolygon> => ({ type: "Feature", properties: null, geometry }),
+  );
+  return { type: "FeatureCollection", features };
+}

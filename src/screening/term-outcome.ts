@@ -1,0 +1,255 @@
+// What becomes of one term for one footprint. A term bites where its scope is met, its condition holds and its exception
+// does not; all three are three-valued, so an unknown anywhere stays unknown unless another part decides.
+//
+//   modality    bites: true          bites: false                        bites: unknown
+//   prohibit    violates             conforms (scope met) / notApplicable  undetermined
+//   exit        violates when late,  notApplicable                        undetermined
+//               else needsCommitment
+//   restrict    needsCommitment *    conforms / notApplicable             undetermined
+//   require     needsCommitment *    notApplicable                        undetermined
+//   encourage   conforms             notApplicable                        undetermined (never blocks)
+//   text only   undetermined, for manual review: words that no rule encodes are never satisfied by themselves
+//
+//   * conforms where a known quantity meets the threshold of the obligation
+import {
+  type AccessTerm,
+  type BilingualText,
+  type ConditionContext,
+  type Evaluation,
+  evaluateCondition,
+  type FactKey,
+  type FactUsed,
+  industryMatches,
+  type Kleene,
+  kleeneAll,
+  kleeneNot,
+  type Project,
+  type TermOutcome,
+  validityState,
+} from "../domain/index.ts";
+import { basisStates } from "./basis-state.ts";
+import type { TermReason, TermResult } from "./conformity-analysis.ts";
+import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
+import { PLACE_LAYERS, type PreparedScheme } from "./prepared-scheme.ts";
+import type { FootprintFacts } from "./spatial-facts.ts";
+
+const BECAUSE: Readonly<Record<TermReason, BilingualText>> = {
+  prohibited: { zh: "触发条件成立，属于禁止情形。", en: "Its condition holds, and it prohibits." },
+  notTriggered: { zh: "位于适用范围内，触发条件不成立。", en: "Its scope is met and its condition does not hold." },
+  excepted: { zh: "触发条件成立，但属于除外情形。", en: "Its condition holds, and so does its exception." },
+  outOfScope: { zh: "项目不在该条目的适用范围内。", en: "The project is outside its scope." },
+  pending: { zh: "该条目在研判日期尚未生效。", en: "It is not yet in force on the day asked for." },
+  expired: { zh: "该条目在研判日期已失效。", en: "It is no longer in force on the day asked for." },
+  missingFacts: { zh: "缺少判断所需的事实或图层，无法判断。", en: "Facts or layers that it needs are missing." },
+  manualReview: { zh: "该条目只有文字，需人工研判。", en: "It is words only and needs a person to read it." },
+  commitment: {
+    zh: "触发条件成立，需承诺落实要求。",
+    en: "Its condition holds, and what it asks must be committed to.",
+  },
+  thresholdMet: {
+    zh: "触发条件成立，已知数值满足要求。",
+    en: "Its condition holds, and the known value meets what it asks.",
+  },
+  encouraged: { zh: "属于鼓励引导情形。", en: "It encourages this." },
+  notEncouraged: { zh: "不属于鼓励引导情形，不影响结论。", en: "It does not encourage this, which changes nothing." },
+  deadlinePassed: { zh: "退出期限已过。", en: "The deadline to leave has passed." },
+};
+
+/** A truth value with the facts that are missing for it. */
+interface Applicability {
+  readonly value: Kleene;
+  readonly missing: readonly FactKey[];
+  /** Pieces in scope; all of the footprint where the scope names no place. */
+  readonly pieces: readonly Piece[];
+  readonly places: boolean;
+}
+
+/** What became of a term. @internal */
+export function termOutcome(
+  term: AccessTerm,
+  prepared: PreparedScheme,
+  cut: CutFootprint,
+  facts: FootprintFacts,
+  context: ConditionContext,
+): TermResult {
+  const state = validityState(term, context.asOf);
+  const scope = applicability(term, context.project, cut, facts);
+  if (state !== "inForce") return result(term, prepared, cut, context, scope, "notApplicable", state, {});
+  if (term.textOnly === true && term.when === undefined) {
+    const outcome: TermOutcome = scope.value === "false" ? "notApplicable" : "undetermined";
+    const reason = scope.value === "false" ? "outOfScope" : scope.value === "true" ? "manualReview" : "missingFacts";
+    return result(term, prepared, cut, context, scope, outcome, reason, {});
+  }
+  if (scope.value === "false") return result(term, prepared, cut, context, scope, "notApplicable", "outOfScope", {});
+  const when = term.when === undefined ? undefined : evaluateCondition(term.when, context);
+  const exceptWhen = term.exceptWhen === undefined ? undefined : evaluateCondition(term.exceptWhen, context);
+  const triggered = kleeneAll([scope.value, when?.value ?? "true"]);
+  const bites = kleeneAll([triggered, kleeneNot(exceptWhen?.value ?? "false")]);
+  const [outcome, reason] = judge(term, context, triggered, bites);
+  return result(term, prepared, cut, context, scope, outcome, reason, { when, exceptWhen });
+}
+
+function judge(
+  term: AccessTerm,
+  { asOf, project }: ConditionContext,
+  triggered: Kleene,
+  bites: Kleene,
+): [TermOutcome, TermReason] {
+  if (bites === "unknown") return ["undetermined", "missingFacts"];
+  if (bites === "false") {
+    const excepted = triggered === "true";
+    switch (term.modality) {
+      case "prohibit":
+      case "restrict":
+        return ["conforms", excepted ? "excepted" : "notTriggered"];
+      case "encourage":
+        return ["notApplicable", "notEncouraged"];
+      default:
+        return ["notApplicable", excepted ? "excepted" : "notTriggered"];
+    }
+  }
+  switch (term.modality) {
+    case "prohibit":
+      return ["violates", "prohibited"];
+    case "encourage":
+      return ["conforms", "encouraged"];
+    case "exit": {
+      const deadline = term.obligation?.deadline;
+      return deadline !== undefined && deadline < asOf
+        ? ["violates", "deadlinePassed"]
+        : ["needsCommitment", "commitment"];
+    }
+    default:
+      return meetsThreshold(term, project) ? ["conforms", "thresholdMet"] : ["needsCommitment", "commitment"];
+  }
+}
+
+function meetsThreshold({ obligation }: AccessTerm, project: Project): boolean {
+  const threshold = obligation?.threshold;
+  const quantities = project.facts?.quantities;
+  if (threshold === undefined || quantities === undefined || !Object.hasOwn(quantities, threshold.quantity))
+    return false;
+  const known = quantities[threshold.quantity]!;
+  if (known.unit !== threshold.unit) return false;
+  return threshold.bound === "atLeast" ? known.value >= threshold.value : known.value <= threshold.value;
+}
+
+function applicability(term: AccessTerm, project: Project, cut: CutFootprint, facts: FootprintFacts): Applicability {
+  const { scope } = term;
+  let pieces: readonly Piece[] = cut.pieces;
+  const values: Kleene[] = [];
+  const missing: FactKey[] = [];
+  const narrow = (found: readonly Piece[] | undefined, keys: readonly FactKey[]): void => {
+    if (found === undefined) {
+      values.push("unknown");
+      missing.push(...keys);
+    } else {
+      const kept = new Set(found);
+      pieces = pieces.filter((piece) => kept.has(piece));
+    }
+  };
+  if (scope?.units !== undefined) narrow(facts.piecesWithin({ units: scope.units }), []);
+  if (scope?.place !== undefined) narrow(facts.piecesWithin(scope.place), facts.missingLayers(scope.place));
+  if (scope?.parks !== undefined) narrow(facts.piecesInParks(scope.parks), ["park"]);
+  values.push(pieces.length > 0 ? "true" : "false");
+  const { industries } = scope ?? {};
+  if (industries !== undefined) {
+    if (project.industries === undefined) {
+      values.push("unknown");
+      missing.push("industry");
+    } else
+      values.push(
+        project.industries.some((code) => industries.some((prefix) => industryMatches(prefix, code)))
+          ? "true"
+          : "false",
+      );
+  }
+  const places = scope?.units !== undefined || scope?.place !== undefined || scope?.parks !== undefined;
+  return { value: kleeneAll(values), missing, pieces, places };
+}
+
+interface Evaluations {
+  readonly when?: Evaluation | undefined;
+  readonly exceptWhen?: Evaluation | undefined;
+}
+
+function result(
+  term: AccessTerm,
+  prepared: PreparedScheme,
+  cut: CutFootprint,
+  context: ConditionContext,
+  scope: Applicability,
+  outcome: TermOutcome,
+  reason: TermReason,
+  { when, exceptWhen }: Evaluations,
+): TermResult {
+  const concerned = outcome === "notApplicable" ? [] : scope.pieces;
+  const measure = sumOf(concerned);
+  const undecided = outcome === "undetermined" && reason === "missingFacts";
+  return {
+    term: term.id,
+    tier: term.tier,
+    dimension: term.dimension,
+    theme: term.theme,
+    modality: term.modality,
+    text: { zh: term.text, en: term.textEn ?? term.text },
+    outcome,
+    reason,
+    because: BECAUSE[reason],
+    manualReview: term.textOnly === true && outcome === "undetermined",
+    basis: basisStates(term.basis, prepared.scheme, context.asOf),
+    facts: dedupe([...(when ? factsOf(when.trace) : []), ...(exceptWhen ? factsOf(exceptWhen.trace) : [])]),
+    missing: undecided
+      ? [...new Set([...scope.missing, ...(when?.missing ?? []), ...(exceptWhen?.missing ?? [])])].sort()
+      : [],
+    when: when?.trace ?? null,
+    exceptWhen: exceptWhen?.trace ?? null,
+    places: scope.places && concerned.length > 0 ? placesOf(term, prepared, concerned) : [],
+    share: concerned.length > 0 ? shareOf(measure, cut.total) : 0,
+    areaM2: measure.areaM2,
+    geometry:
+      scope.places && concerned.length > 0 && concerned.length < cut.pieces.length ? cut.geometryOf(concerned) : null,
+    obligation:
+      outcome === "needsCommitment" || outcome === "violates" || outcome === "undetermined"
+        ? (term.obligation ?? null)
+        : null,
+  };
+}
+
+/** Codes of the units, zones and parks through which a scope was met. */
+function placesOf({ scope }: AccessTerm, prepared: PreparedScheme, pieces: readonly Piece[]): string[] {
+  const codes = new Set<string>();
+  for (const piece of pieces) {
+    for (const layer of PLACE_LAYERS) {
+      for (const index of piece.holds[layer]) {
+        if (layer === "units") {
+          const unit = prepared.units[index]!;
+          const byClass = scope?.place?.unitClass === unit.class;
+          if (byClass || scope?.units?.includes(unit.code) || scope?.place?.units?.includes(unit.code))
+            codes.add(unit.code);
+        } else if (layer === "zones") {
+          const zone = prepared.zones[index]!;
+          const place = scope?.place;
+          const byElement =
+            place?.element === zone.element && (place.zoneClass === undefined || place.zoneClass === zone.class);
+          if (place?.zoneTypes?.includes(zone.type) || place?.zones?.includes(zone.code) || byElement)
+            codes.add(zone.code);
+        } else if (layer === "parks") {
+          const { code } = prepared.parks[index]!;
+          if (scope?.parks?.includes(code)) codes.add(code);
+        } else if (scope?.place?.features?.includes(prepared.areas[index]!.id)) codes.add(prepared.areas[index]!.id);
+      }
+    }
+  }
+  return [...codes].sort();
+}
+
+function factsOf(trace: Evaluation["trace"]): FactUsed[] {
+  return [...trace.facts, ...trace.of.flatMap(factsOf)];
+}
+
+function dedupe(facts: readonly FactUsed[]): FactUsed[] {
+  const byKey = new Map<FactKey, FactUsed>();
+  for (const fact of facts) if (!byKey.has(fact.key)) byKey.set(fact.key, fact);
+  return [...byKey.values()];
+}

@@ -1,0 +1,122 @@
+// The verdict from the outcomes of all terms: all tiers together, the strictest wins, none is overwritten.
+//
+//   a prohibition bites, or an exit is overdue             -> inadmissible, whatever is still unknown
+//   a prohibition is unknown, ground lies outside all      -> undetermined: an unknown is never a pass
+//     units, or the scheme is not in force that day
+//   a restriction or requirement asks for a commitment,    -> conditional, whatever other restrictions are unknown
+//     or words need a person to read them
+//   a restriction or requirement is unknown                -> undetermined: conditional or admissible
+//   else                                                   -> admissible
+import { type BilingualText, type FactKey, fillText, type TextValues, type Verdict } from "../domain/index.ts";
+import { questionFor } from "../domain/questions.ts";
+import type { OutsideCoverage, Question, TermResult, VerdictReason } from "./conformity-analysis.ts";
+
+const REASON_TEXT: Readonly<Record<VerdictReason["code"], BilingualText>> = {
+  PROHIBITED: { zh: "{count} 条禁止性要求不符合。", en: "Prohibitions violated: {count}." },
+  UNKNOWN_PROHIBITION: {
+    zh: "{count} 条禁止性要求因缺少事实或图层而无法判断。",
+    en: "Prohibitions that cannot be judged for want of facts or layers: {count}.",
+  },
+  UNKNOWN_RESTRICTION: {
+    zh: "{count} 条限制性或要求性条目因缺少事实或图层而无法判断。",
+    en: "Restrictions and requirements that cannot be judged for want of facts or layers: {count}.",
+  },
+  OUTSIDE_COVERAGE: {
+    zh: "用地有 {percent}% 不在任何管控单元内，不能视为符合。",
+    en: "{percent} % of the footprint lies in no control unit and cannot count as conforming.",
+  },
+  SCHEME_NOT_IN_FORCE: {
+    zh: "方案版本 {version} 在 {asOf} 不在有效期内。",
+    en: "Version {version} of the scheme is not in force on {asOf}.",
+  },
+  EMPTY_FOOTPRINT: { zh: "项目用地范围为空。", en: "The footprint is empty." },
+  COMMITMENT: { zh: "{count} 条要求需承诺落实。", en: "Requirements to be committed to: {count}." },
+  MANUAL_REVIEW: {
+    zh: "{count} 条文字要求需人工研判。",
+    en: "Requirements in words that a person must read: {count}.",
+  },
+  NO_OBJECTION: { zh: "未触及禁止或限制性要求。", en: "No prohibition or restriction applies." },
+};
+
+/** What a verdict is drawn from. @internal */
+export interface VerdictBasis {
+  readonly terms: readonly TermResult[];
+  readonly outside: OutsideCoverage | null;
+  readonly empty: boolean;
+  readonly schemeInForce: boolean;
+  readonly values: TextValues;
+}
+
+/** The verdict, why, and what to ask. @internal */
+export interface Conclusion {
+  readonly verdict: Verdict;
+  readonly reasons: readonly VerdictReason[];
+  readonly questions: readonly Question[];
+}
+
+/** Draws the verdict. @internal */
+export function conclude({ terms, outside, empty, schemeInForce, values }: VerdictBasis): Conclusion {
+  const blocks = ({ modality }: TermResult): boolean => modality === "prohibit" || modality === "exit";
+  const binds = (term: TermResult): boolean =>
+    blocks(term) || term.modality === "restrict" || term.modality === "require";
+  const violated = terms.filter(({ outcome }) => outcome === "violates");
+  const unknown = terms.filter((term) => term.outcome === "undetermined" && !term.manualReview);
+  const unknownBlocks = unknown.filter(blocks);
+  const unknownBinds = unknown.filter((term) => binds(term) && !blocks(term));
+  const commitments = terms.filter(({ outcome }) => outcome === "needsCommitment");
+  const manual = terms.filter(({ manualReview }) => manualReview);
+
+  const reasons: VerdictReason[] = [];
+  const say = (code: VerdictReason["code"], concerned: readonly TermResult[] = [], more: TextValues = {}): void => {
+    const text = fillText(REASON_TEXT[code], { ...values, count: concerned.length, ...more });
+    reasons.push({ code, text, terms: concerned.map(({ term }) => term) });
+  };
+  if (violated.length > 0) say("PROHIBITED", violated);
+  if (empty) say("EMPTY_FOOTPRINT");
+  if (!schemeInForce) say("SCHEME_NOT_IN_FORCE");
+  if (outside) say("OUTSIDE_COVERAGE", [], { percent: percentText(outside.share) });
+  if (unknownBlocks.length > 0) say("UNKNOWN_PROHIBITION", unknownBlocks);
+  if (commitments.length > 0) say("COMMITMENT", commitments);
+  if (manual.length > 0) say("MANUAL_REVIEW", manual);
+  if (unknownBinds.length > 0) say("UNKNOWN_RESTRICTION", unknownBinds);
+
+  const open = empty || !schemeInForce || outside !== null || unknownBlocks.length > 0;
+  const conditional = commitments.length > 0 || manual.length > 0;
+  const verdict: Verdict =
+    violated.length > 0
+      ? "inadmissible"
+      : open
+        ? "undetermined"
+        : conditional
+          ? "conditional"
+          : unknownBinds.length > 0
+            ? "undetermined"
+            : "admissible";
+  if (verdict === "admissible") say("NO_OBJECTION");
+  const deciding = conditional ? unknownBlocks : [...unknownBlocks, ...unknownBinds];
+  return { verdict, reasons, questions: verdict === "undetermined" ? questionsOf(deciding) : [] };
+}
+
+/** Questions by value: those that most prohibitions wait for, then most terms, then by name. */
+function questionsOf(terms: readonly TermResult[]): Question[] {
+  const waiting = new Map<FactKey, TermResult[]>();
+  for (const term of terms)
+    for (const key of term.missing) {
+      const list = waiting.get(key);
+      if (list) list.push(term);
+      else waiting.set(key, [term]);
+    }
+  const prohibitions = (list: readonly TermResult[]): number =>
+    list.filter(({ modality }) => modality === "prohibit" || modality === "exit").length;
+  return [...waiting]
+    .sort(
+      ([a, left], [b, right]) =>
+        prohibitions(right) - prohibitions(left) || right.length - left.length || (a < b ? -1 : 1),
+    )
+    .map(([key, list]) => ({ key, text: questionFor(key), terms: list.map(({ term }) => term) }));
+}
+
+function percentText(share: number): string {
+  const percent = share * 100;
+  return percent >= 0.1 ? percent.toFixed(1) : "<0.1";
+}
