@@ -462,9 +462,9 @@ const units = dissolved(unitKeys).map(({ key, geometry }) => {
   for (let f = 0; f < faceCount; f++) {
     if (unitKeys[f] !== key) continue;
     if (prefix === "HY") lineage.add(zoneOn.marine[f]);
-    else if (park)
-      [zoneOn.water[f], zoneOn.air[f]].filter((code) => code?.slice(8, 9) === "2").forEach((code) => lineage.add(code));
-    else
+    else if (park) {
+      for (const code of [zoneOn.water[f], zoneOn.air[f]]) if (code?.slice(8, 9) === "2") lineage.add(code);
+    } else
       for (const [element] of triggersOn(zoneClass === "priority" ? PRIORITY : zoneClass === "key" ? KEY : [], f))
         lineage.add(zoneOn[element][f]);
   }
