@@ -196,7 +196,7 @@ function result(
     outcome,
     reason,
     because: BECAUSE[reason],
-    manualReview: term.textOnly === true && outcome === "undetermined",
+    manualReview: reason === "manualReview",
     basis: basisStates(term.basis, prepared.scheme, context.asOf),
     facts: dedupe([...(when ? factsOf(when.trace) : []), ...(exceptWhen ? factsOf(exceptWhen.trace) : [])]),
     missing: undecided
