@@ -7,5 +7,5 @@ export { DistanceIndex, distanceM, type Located, lengthM } from "./distance.ts";
 export { type Face, type Layers, type Overlay, overlay, type TableRow } from "./overlay.ts";
 export type { Polygonal, PolygonSet } from "./polygon-set.ts";
 export { type FaceHit, NO_FACE, type Prepared, type PrepareOptions, prepare } from "./prepared.ts";
-export { makeValid, validate } from "./validity.ts";
+export { type MadeValid, makeValid, validate } from "./validity.ts";
 export { type CoreSource, type EngineInfo, engine, ready, setWasmModule } from "./wasm-module.ts";

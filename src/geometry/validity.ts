@@ -38,14 +38,11 @@ export function validate(g: Polygonal | unknown): Finding[] {
 
 /** Looks at the rings of one geometry together. */
 function judge(area: Area, log: FindingLog): void {
-  const { starts, polygon, places, index, x, y } = area;
+  const { x, y, ring, next, polygon, places, index } = area;
   if (x.length === 0) return;
-  const ringOf = new Int32Array(x.length);
-  for (let r = 0; r < polygon.length; r++) ringOf.fill(r, starts[r]!, starts[r + 1]!);
-  const next = (v: number): number => (v + 1 < starts[ringOf[v]! + 1]! ? v + 1 : starts[ringOf[v]!]!);
-  const path = (v: number): string => `${places[ringOf[v]!]!.path}[${index[v]!}]`;
+  const path = (v: number): string => `${places[ring[v]!]!.path}[${index[v]!}]`;
   const spot = (v: number, px: number, py: number): FindingLocation => ({
-    ...places[ringOf[v]!]!,
+    ...places[ring[v]!]!,
     path: path(v),
     vertex: index[v]!,
     position: [px, py],
@@ -54,35 +51,36 @@ function judge(area: Area, log: FindingLog): void {
   let sound = true;
   const { parent, counterClockwise, closing } = sweep(area, (kind, a, b, px, py) => {
     sound = false;
-    const [ringA, ringB] = [ringOf[a]!, ringOf[b]!];
-    if (ringA === ringB) {
-      const tip = kind !== "overlap" ? -1 : next(a) === b ? b : next(b) === a ? a : -1;
-      if (tip >= 0) log.add("RING_SPIKE", spot(tip, x[tip]!, y[tip]!));
-      else
-        log.add(kind === "touch" ? "RING_SELF_TOUCH" : "RING_SELF_INTERSECTION", spot(a, px, py), { other: path(b) });
-      return;
-    }
-    const code = polygon[ringA] === polygon[ringB] ? "RING_CROSSING" : "PART_OVERLAP";
-    // a shared border is one finding, however many edges it has
-    log.add(code, spot(a, px, py), { other: path(b) }, kind === "overlap" ? `${ringA} ${ringB}` : `${a} ${b}`);
+    const [ringA, ringB] = [ring[a]!, ring[b]!];
+    const other = { other: path(b) };
+    if (ringA !== ringB)
+      log.add(
+        polygon[ringA] === polygon[ringB] ? "RING_CROSSING" : "PART_OVERLAP",
+        spot(a, px, py),
+        other,
+        // a shared border is one finding, however many edges it has
+        kind === "overlap" ? `${ringA} ${ringB}` : `${a} ${b}`,
+      );
+    else if (kind === "touch") log.add("RING_SELF_TOUCH", spot(a, px, py), other);
+    else if (kind === "overlap" && next[a] === b) log.add("RING_SPIKE", spot(b, x[b]!, y[b]!));
+    else if (kind === "overlap" && next[b] === a) log.add("RING_SPIKE", spot(a, x[a]!, y[a]!));
+    else log.add("RING_SELF_INTERSECTION", spot(a, px, py), other);
   });
   if (!sound) return;
 
   const enclosing = enclosingRings(parent, polygon);
-  for (let r = 0; r < places.length; r++) {
-    const place = places[r]!;
-    const report = (code: AreaFindingCode, other: number): void => {
+  places.forEach((place, r) => {
+    const isShell = (other: number): boolean => places[other]?.ring === 0;
+    const report = (code: AreaFindingCode, other = -1): void => {
       sound = false;
-      const v = starts[r]!;
-      log.add(code, { ...place, position: [x[v]!, y[v]!] }, other < 0 ? {} : { other: places[other]!.path });
+      log.add(code, place, other < 0 ? {} : { other: places[other]!.path });
     };
-    const shell = place.ring === 0;
-    if (!!counterClockwise[r] !== shell) log.add("RING_WINDING", place, {}, "");
-    if (shell) {
-      if (parent[r]! >= 0 && places[parent[r]!]!.ring === 0) report("SHELL_NESTED", parent[r]!);
-    } else if (enclosing[r]! < 0) report("HOLE_OUTSIDE_SHELL", -1);
-    else if (places[enclosing[r]!]!.ring !== 0) report("HOLE_NESTED", enclosing[r]!);
-  }
+    if (!!counterClockwise[r] !== isShell(r)) log.add("RING_WINDING", place, {}, "");
+    if (isShell(r)) {
+      if (isShell(parent[r]!)) report("SHELL_NESTED", parent[r]);
+    } else if (enclosing[r]! < 0) report("HOLE_OUTSIDE_SHELL");
+    else if (!isShell(enclosing[r]!)) report("HOLE_NESTED", enclosing[r]);
+  });
   if (sound) for (const { edge, x: px, y: py } of closing) log.add("INTERIOR_DISCONNECTED", spot(edge, px, py));
 }
 
@@ -125,32 +123,29 @@ export function makeValid(g: Polygonal | unknown, options: OverlayOptions = {}):
   const coordinates: Position[][][] = [];
   readAreas(g, log, (area) => {
     judge(area, log);
-    const { x, y, starts, polygon, places } = area;
+    const { x, y, ring, polygon, places } = area;
     let part: Position[][] = [];
-    for (let r = 0; r < places.length; r++) {
-      if (places[r]!.ring === 0) coordinates.push((part = []));
-      else if (r === 0 || polygon[r] !== polygon[r - 1]) part = []; // holes whose shell is gone are in no part
-      if (places[r]!.ring > 0 && part.length === 0) repairs.add("INPUT_DROPPED", places[r]!);
-      else part.push(closedRing(x, y, starts[r]!, starts[r + 1]!));
-    }
+    let v = 0;
+    places.forEach((place, r) => {
+      const positions: Position[] = [];
+      for (; ring[v] === r; v++) positions.push([x[v]!, y[v]!]);
+      positions.push(positions[0]!);
+      if (place.ring === 0) coordinates.push((part = []));
+      else if (polygon[r] !== polygon[r - 1]) part = []; // holes whose shell is gone are in no part
+      if (place.ring > 0 && part.length === 0) repairs.add("INPUT_DROPPED", place);
+      else part.push(positions);
+    });
   });
   const findings = log.findings();
   for (const { code, severity, location = {}, values } of findings) {
     if (severity !== "error") continue;
     const repair = REPAIRS[code];
-    if (repair) repairs.add(repair, location, values);
+    if (repair) repairs.add(repair, location, code === "RING_TOO_FEW_POINTS" ? {} : values);
     else repairs.add("GEOMETRY_REBUILT", withoutRing(location), { rule: options.fillRule ?? "nonZero" }, "");
   }
   const geometry = union({ type: "MultiPolygon", coordinates }, options);
   if (coordinates.length > 0 && geometry.coordinates.length === 0) repairs.add("GEOMETRY_COLLAPSED", { path: "$" });
   return { geometry, findings: [...findings, ...repairs.findings()] };
-}
-
-function closedRing(x: Float64Array, y: Float64Array, start: number, end: number): Position[] {
-  const ring: Position[] = [];
-  for (let v = start; v < end; v++) ring.push([x[v]!, y[v]!]);
-  ring.push([x[start]!, y[start]!]);
-  return ring;
 }
 
 /** The geometry that a place in it belongs to. */

@@ -751,8 +751,7 @@ describe("the exact sign", () => {
 });
 
 test("the blocks of the status hold what one sorted list would", () => {
-  // edges are numbers here, and a vertex lies above the smaller ones
-  const status = new SweepStatus((edge, vertex) => vertex - edge);
+  const status = new SweepStatus();
   const list: number[] = [];
   let state = 1;
   const draw = (most: number): number => (state = (state * 48271) % 2147483647) % most;
@@ -762,7 +761,7 @@ test("the blocks of the status hold what one sorted list would", () => {
     const value = draw(1e6);
     const at = list.findIndex((edge) => edge >= value);
     const place = at < 0 ? list.length : at;
-    expect(status.search(value)).toBe(place);
+    expect(status.search((edge) => edge < value)).toBe(place);
     const count = Math.min(draw(growing ? 2 : 4), list.length - place);
     const edges = list[place] === value ? [] : [value, value + 0.25, value + 0.5].slice(0, draw(growing ? 4 : 2));
     while (edges.length > 0 && list[place + count] !== undefined && edges.at(-1)! >= list[place + count]!) edges.pop();

@@ -6,7 +6,7 @@ import { flatten, isPolygonSet, nestedPolygons, type PolygonSet, positionError, 
 import type { AreaFindingCode, FindingLog } from "./finding-log.ts";
 import type { Rings } from "./sweep.ts";
 
-/** The place of a ring; ring 0 is the shell. @internal */
+/** The place of a ring and of its first usable vertex; ring 0 is the shell. @internal */
 export interface RingPlace extends FindingLocation {
   readonly path: string;
   readonly ring: number;
@@ -76,7 +76,8 @@ function readGeometry(geometry: unknown, place: FindingLocation, log: FindingLog
   const x: number[] = [];
   const y: number[] = [];
   const index: number[] = [];
-  const starts = [0];
+  const ringOf: number[] = [];
+  const next: number[] = [];
   const polygon: number[] = [];
   const places: RingPlace[] = [];
   const rare = new Map<AreaFindingCode, [place: FindingLocation, count: number]>();
@@ -123,9 +124,12 @@ function readGeometry(geometry: unknown, place: FindingLocation, log: FindingLog
     if (end < start + 3) end = start;
     x.length = y.length = index.length = end;
     if (end === start) return;
-    starts.push(end);
+    for (let v = start; v < end; v++) {
+      ringOf[v] = places.length;
+      next[v] = v + 1 < end ? v + 1 : start;
+    }
     polygon.push(owner);
-    places.push(at);
+    places.push({ ...at, position: [x[start]!, y[start]!] });
   };
 
   const readPolygon = (rings: unknown, at: FindingLocation, owner: number): void => {
@@ -152,7 +156,8 @@ function readGeometry(geometry: unknown, place: FindingLocation, log: FindingLog
   use({
     x: Float64Array.from(x),
     y: Float64Array.from(y),
-    starts: Int32Array.from(starts),
+    ring: Int32Array.from(ringOf),
+    next: Int32Array.from(next),
     polygon: Int32Array.from(polygon),
     places,
     index,

@@ -12,11 +12,14 @@
 import { orientation } from "../orientation.ts";
 import { SweepStatus } from "./sweep-status.ts";
 
-/** Rings as flat arrays: ring r has the vertices `starts[r] … starts[r + 1] - 1`, the first not repeated. @internal */
+/** Rings as flat arrays, vertex by vertex; the first vertex of a ring is not repeated. @internal */
 export interface Rings {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  readonly starts: Int32Array;
+  /** The ring of each vertex. */
+  readonly ring: Int32Array;
+  /** The vertex after each vertex, around the ring. */
+  readonly next: Int32Array;
   /** The polygon of each ring. */
   readonly polygon: Int32Array;
 }
@@ -38,20 +41,12 @@ export interface Nesting {
 }
 
 /** Sweeps the rings and calls `meet` for each meeting that a valid polygon cannot have. @internal */
-export function sweep({ x, y, starts, polygon }: Rings, meet: Meeting): Nesting {
+export function sweep(rings: Rings, meet: Meeting): Nesting {
+  const { x, y, ring, next, polygon } = rings;
   const n = x.length;
   const ringCount = polygon.length;
-  const ring = new Int32Array(n);
-  const next = new Int32Array(n);
   const previous = new Int32Array(n);
-  for (let r = 0; r < ringCount; r++) {
-    const end = starts[r + 1]!;
-    for (let v = starts[r]!; v < end; v++) {
-      ring[v] = r;
-      next[v] = v + 1 < end ? v + 1 : starts[r]!;
-      previous[next[v]!] = v;
-    }
-  }
+  for (let v = 0; v < n; v++) previous[next[v]!] = v;
   // places in the order of the sweep; equal points have equal ranks, so ranks compare points from here on
   const order = new Uint32Array(n).map((_, v) => v).sort((a, b) => x[a]! - x[b]! || y[a]! - y[b]!);
   const rank = new Int32Array(n);
@@ -68,7 +63,7 @@ export function sweep({ x, y, starts, polygon }: Rings, meet: Meeting): Nesting 
     return orientation(x[a]!, y[a]!, x[b]!, y[b]!, x[v]!, y[v]!);
   };
 
-  const status = new SweepStatus(side);
+  const status = new SweepStatus();
   const dropped = new Uint8Array(n);
   const parent = new Int32Array(ringCount).fill(-2);
   const counterClockwise = new Uint8Array(ringCount);
@@ -90,7 +85,7 @@ export function sweep({ x, y, starts, polygon }: Rings, meet: Meeting): Nesting 
     while (i >= 0 && i + 1 < status.size) {
       const [a, b] = [status.at(i), status.at(i + 1)];
       if (!crossAhead(a, b)) return;
-      const [px, py] = crossing(x, y, a, next[a]!, b, next[b]!);
+      const [px, py] = crossing(rings, a, b);
       const lower = rank[last(a)]! > rank[last(b)]!;
       dropped[lower ? a : b] = 1;
       meet("cross", a, b, px, py);
@@ -143,7 +138,7 @@ export function sweep({ x, y, starts, polygon }: Rings, meet: Meeting): Nesting 
     for (end = i + 1; end < n && rank[order[end]!] === here; ) end++;
 
     // the edges of the status that contain the point end in it or go through it
-    const at = status.search(p);
+    const at = status.search((e) => side(e, p) > 0);
     const arriving: number[] = [];
     const leaving: number[] = [];
     for (let e: number; at + arriving.length < status.size; arriving.push(e)) {
@@ -192,17 +187,11 @@ export function sweep({ x, y, starts, polygon }: Rings, meet: Meeting): Nesting 
   return { parent, counterClockwise, closing };
 }
 
-/** Where the lines through a–b and c–d cross, rounded: a place to show, never to decide by. */
-function crossing(
-  x: Float64Array,
-  y: Float64Array,
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-): readonly [number, number] {
-  const [ux, uy] = [x[b]! - x[a]!, y[b]! - y[a]!];
-  const [vx, vy] = [x[d]! - x[c]!, y[d]! - y[c]!];
-  const t = ((x[c]! - x[a]!) * vy - (y[c]! - y[a]!) * vx) / (ux * vy - uy * vx);
-  return t >= 0 && t <= 1 ? [x[a]! + t * ux, y[a]! + t * uy] : [x[a]!, y[a]!];
+/** Where two edges cross, rounded: a place to show, never to decide by. */
+function crossing({ x, y, next }: Rings, e: number, f: number): readonly [number, number] {
+  const [ax, ay, cx, cy] = [x[e]!, y[e]!, x[f]!, y[f]!];
+  const [ux, uy] = [x[next[e]!]! - ax, y[next[e]!]! - ay];
+  const [vx, vy] = [x[next[f]!]! - cx, y[next[f]!]! - cy];
+  const t = ((cx - ax) * vy - (cy - ay) * vx) / (ux * vy - uy * vx);
+  return t >= 0 && t <= 1 ? [ax + t * ux, ay + t * uy] : [ax, ay];
 }
