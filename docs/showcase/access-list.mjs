@@ -1,4 +1,4 @@
-// The demonstration access list of Taizhou (台州): 46 terms in our own words, modelled on what published lists ask for, so
+// The demonstration access list of Taizhou (台州): 47 terms in our own words, modelled on what published lists ask for, so
 // that every tier, dimension, modality and operator occurs. It is no official list. Bases are real documents where we could
 // name them with confidence; the others are marked as demonstration.
 
@@ -246,6 +246,19 @@ export const terms = [
     },
     obligation: { what: "编制符合性分析专章", whatEn: "a chapter on conformity" },
     basis: ["code-2026"],
+  },
+  {
+    id: "TZ-47",
+    tier: "nation",
+    dimension: "spatialLayout",
+    theme: "ecology",
+    modality: "prohibit",
+    text: "自然保护地核心保护区内原则上禁止人为活动；经批准的管护巡护、科学研究和应急救险除外。",
+    textEn:
+      "Human activity is in principle prohibited in the core of a nature reserve; approved care, research and rescue are excepted.",
+    scope: { place: { features: ["core"] } },
+    exceptWhen: { op: "listed", catalogue: "coreProtectionActivity", items: ["管护巡护", "科学研究", "应急救险"] },
+    basis: ["redline-opinion"],
   },
   // --- province
   {

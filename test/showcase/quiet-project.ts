@@ -83,6 +83,7 @@ const QUIET: ProjectFacts = {
     industrialClass: [],
     landUse: [],
     highTech: [],
+    coreProtectionActivity: [],
   },
   relocation: null,
   approvedOn: "2026-09-01",

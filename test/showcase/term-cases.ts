@@ -880,6 +880,25 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       { asks: ["quantity:hazardousWasteDisposal"] },
     ],
   ],
+  "TZ-47": [
+    ["applies", "core", flags(HARMLESS), "inadmissible", "a limited activity may enter the red line, but not the core"],
+    [
+      "spares",
+      "core",
+      { facts: { flags: HARMLESS, listed: { coreProtectionActivity: ["科学研究"] } } },
+      "admissible",
+      "research is excepted",
+    ],
+    ["outside", "redline", flags(HARMLESS), "admissible", "inside the red line, seven kilometres from the core"],
+    [
+      "unknown",
+      "core",
+      { ...flags(HARMLESS), forget: ["listed:coreProtectionActivity"] },
+      "undetermined",
+      "in the core, kind of activity not stated",
+      { asks: ["listed:coreProtectionActivity"] },
+    ],
+  ],
 };
 
 /** All cases, three per term and more. */

@@ -1,11 +1,14 @@
+import geographiclib from "geographiclib-geodesic";
+import type { MultiPolygon } from "geojson";
 import { describe, expect, it } from "vitest";
-import type { AccessTerm, ElementZone, Modality, TermOutcome, ZoningScheme } from "../../src/domain/index.ts";
+import type { AccessTerm, ElementZone, Modality, Project, TermOutcome, ZoningScheme } from "../../src/domain/index.ts";
 import { type ConformityAnalysis, prepareScheme, screen } from "../../src/screening/index.ts";
 import { projectAt, SITES, squareAt } from "./quiet-project.ts";
 import { demoProject, SCHEME } from "./scheme.ts";
 import { type Says, type SchemeVariant, TERM_CASES, type TermCase } from "./term-cases.ts";
 
 const AS_OF = "2026-11-24";
+const CGCS2000 = new geographiclib.Geodesic.Geodesic(6378137, 1 / 298.257222101);
 
 /** What a term's answer means by its modality; words that nothing encodes are never satisfied by themselves. */
 const OUTCOME: Readonly<Record<Modality, Readonly<Record<Says, TermOutcome>>>> = {
@@ -81,6 +84,27 @@ describe("each term of the showcase, by hand-worked cases", () => {
   it("leaves the quiet project in peace wherever nothing forbids being there", () => {
     for (const site of ["plain", "source", "space", "urban", "bayPark", "yuhuanPark", "farmland", "farmRisk", "rural"])
       expect(screen(prepared.plain, projectAt(site), { asOf: AS_OF }).verdict, site).toBe("admissible");
+  });
+});
+
+describe("one kilometre from the bank", () => {
+  // due north of the river's northernmost corner that corner is the nearest point, so the distance is the geodesic's
+  const north = (distanceM: number): Project => {
+    const river = SCHEME.features!.find((feature) => feature.id === "jiaojiang")!.geometry as MultiPolygon;
+    const corners = river.coordinates.flat(2);
+    const [lon, lat] = corners.reduce((best, corner) => (corner[1]! > best[1]! ? corner : best)) as [number, number];
+    const { lat2, lon2 } = CGCS2000.Direct(lat, lon, 0, distanceM);
+    return {
+      ...projectAt("plain", { facts: { flags: { chemical: true } } }),
+      footprint: { type: "Point", coordinates: [lon2!, lat2!] },
+    };
+  };
+  it.each([
+    [999, "violates"],
+    [1001, "conforms"],
+  ])("%i m: %s", (distanceM, outcome) => {
+    const { terms } = screen(prepared.plain, north(distanceM), { asOf: AS_OF });
+    expect(terms.find((term) => term.term === "TZ-03")?.outcome).toBe(outcome);
   });
 });
 

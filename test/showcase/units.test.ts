@@ -1,4 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import Ajv2020 from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { describe, expect, it } from "vitest";
 import {
@@ -13,6 +15,7 @@ import { area, overlay, prepare, union, validate } from "../../src/geometry/inde
 import { SITES, squareAt } from "./quiet-project.ts";
 import { demoProject, SCHEME } from "./scheme.ts";
 
+const SCHEMAS = new URL("../../docs/schema/", import.meta.url);
 const { units, zones, terms, layers, parks = [], features = [], threeLines, legalBases, territory } = SCHEME;
 
 const collection = (
@@ -181,6 +184,18 @@ describe("the showcase's words", () => {
     expect(lapse.length).toBeGreaterThan(0);
     for (const basis of lapse) expect(basis.replacedBy).toBe("code-2026");
     expect(legalBases.find((basis) => basis.id === "code-2026")?.validFrom).toBe("2026-08-15");
+  });
+
+  it.skipIf(!existsSync(SCHEMAS))("follows the published schemas", () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats(ajv);
+    const check = (schema: string, value: unknown): void => {
+      const validateDocument = ajv.compile(JSON.parse(readFileSync(new URL(schema, SCHEMAS), "utf8")));
+      expect(validateDocument(value) ? [] : validateDocument.errors?.slice(0, 3)).toEqual([]);
+    };
+    check("scheme-1.schema.json", SCHEME);
+    for (const name of ["admissible", "inadmissible", "undetermined", "line", "point"])
+      check("project-1.schema.json", demoProject(name));
   });
 
   it("says that it is a demonstration, whose work it builds on, and stays small", () => {
