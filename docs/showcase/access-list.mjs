@@ -1054,6 +1054,7 @@ export const threeLines = {
           name: "近岸海域优良海水比例（示例）",
           targets: [
             { year: 2025, value: 60, unit: "%", bound: "atLeast" },
+            { year: 2030, value: 65, unit: "%", bound: "atLeast" },
             { year: 2035, value: 70, unit: "%", bound: "atLeast" },
           ],
           basis: ["demo-city"],
@@ -1071,6 +1072,7 @@ export const threeLines = {
           targets: [
             { year: 2025, value: 18.5, unit: "10^8 m3/a", bound: "atMost" },
             { year: 2030, value: 19, unit: "10^8 m3/a", bound: "atMost" },
+            { year: 2035, value: 19.5, unit: "10^8 m3/a", bound: "atMost" },
           ],
           basis: ["demo-city"],
         },
@@ -1084,6 +1086,7 @@ export const threeLines = {
           name: "单位生产总值能耗下降率（示例）",
           targets: [
             { year: 2025, value: 15, unit: "%", bound: "atLeast" },
+            { year: 2030, value: 23, unit: "%", bound: "atLeast" },
             { year: 2035, value: 30, unit: "%", bound: "atLeast" },
           ],
           basis: ["demo-city"],
@@ -1096,7 +1099,11 @@ export const threeLines = {
         {
           id: "built-land",
           name: "建设用地总规模（示例）",
-          targets: [{ year: 2035, value: 1200, unit: "km2", bound: "atMost" }],
+          targets: [
+            { year: 2025, value: 1080, unit: "km2", bound: "atMost" },
+            { year: 2030, value: 1140, unit: "km2", bound: "atMost" },
+            { year: 2035, value: 1200, unit: "km2", bound: "atMost" },
+          ],
           basis: ["demo-city"],
         },
       ],

@@ -179,6 +179,18 @@ describe("the showcase's words", () => {
     expect(new Set(terms.map((term) => term.id)).size).toBe(terms.length);
   });
 
+  it("sets targets of all three lines for 2025, 2030 and 2035", () => {
+    const { redline, qualityBottomLines, resourceUpperLimits } = threeLines;
+    for (const line of [redline, ...qualityBottomLines, ...resourceUpperLimits]) {
+      expect(line.indicators.length).toBeGreaterThan(0);
+      for (const { id, targets } of line.indicators)
+        expect(
+          targets.map((target) => target.year),
+          id,
+        ).toEqual([2025, 2030, 2035]);
+    }
+  });
+
   it("turns with the Code of 2026-08-15: some bases lapse the day before, one begins, none of both on one day", () => {
     const lapse = legalBases.filter((basis) => basis.validTo === "2026-08-14");
     expect(lapse.length).toBeGreaterThan(0);
