@@ -72,14 +72,10 @@ export function restoreRoom(nodesKept: i32, arcsKept: i32, arcNodesKept: i32, ri
   ringFace = alloc(ringsKept, 4);
 }
 
-// @ts-ignore: decorator
-@inline
 export function x(node: i32): i32 {
   return load<i32>(nodeX + (<usize>node << 2));
 }
 
-// @ts-ignore: decorator
-@inline
 export function y(node: i32): i32 {
   return load<i32>(nodeY + (<usize>node << 2));
 }

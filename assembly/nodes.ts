@@ -1,6 +1,7 @@
 // Nodes: the distinct grid points. The vertices of the input are sorted into square cells by counting, sorted inside
 // each cell, and equal ones become one node; ids run in cell order, so that later passes walk memory in order. Points
 // found by noding are appended and kept in a hash table. Ids depend on the points alone, not on the order of the input.
+import { cross } from "./exact";
 import { gridX, gridY, vertexCount } from "./input";
 import { alloc, allocZero, grow, i32At, i64At, mark, prefixSums, release, setI32, setI64, takePlace } from "./memory";
 import { sortByKey } from "./sort";
@@ -35,6 +36,11 @@ export function yOf(node: i32): i32 {
 @inline
 function keyOf(x: i32, y: i32): i64 {
   return (<i64>x << 32) | <i64>y;
+}
+
+/** Twice the signed area of the nodes a, b and the point x, y: positive when the point lies left of the line a to b. */
+export function turnAt(a: i32, b: i32, x: i32, y: i32): i64 {
+  return cross(xOf(a), yOf(a), xOf(b), yOf(b), x, y);
 }
 
 /** Widest x and y in use, after `buildNodes`. */

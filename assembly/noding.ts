@@ -18,7 +18,7 @@ import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cel
 import { edgeCount, hi, isWhole, lo, splitEdge } from "./edges";
 import { cross, roundedShare } from "./exact";
 import { alloc, allocZero, BUDGET_INTERSECTIONS, f64At, fail, grow, i32At, i64At, INTERNAL, prefixSums, setF64, setI32, setI64, takePlace } from "./memory";
-import { nodeAt, nodeCount, xOf, yOf } from "./nodes";
+import { nodeAt, nodeCount, turnAt, xOf, yOf } from "./nodes";
 import { sortByKey } from "./sort";
 
 const STABLE_ROUNDS: i32 = 5;
@@ -116,7 +116,7 @@ function passesPixel(edge: i32, node: i32): bool {
   const px = xOf(node);
   const py = yOf(node);
   if (!inBox(ax, ay, bx, by, px, py)) return false;
-  const turn = cross(ax, ay, bx, by, px, py);
+  const turn = turnAt(a, b, px, py);
   const dx = <i64>bx - <i64>ax;
   const dy = <i64>by - <i64>ay;
   const twice = 2 * (turn < 0 ? -turn : turn);

@@ -10,9 +10,8 @@
 import { arcCount, arcNodes, arcStart, edgeArc, keep, nextHalf } from "./arcs";
 import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cells";
 import { hi, lo } from "./edges";
-import { cross } from "./exact";
 import { alloc, allocZero, i32At, i64At, mark, release, setI32, setI64 } from "./memory";
-import { xOf, yOf } from "./nodes";
+import { turnAt, xOf, yOf } from "./nodes";
 import { sortByKey } from "./sort";
 
 export let halfRing: usize = 0; // per half-arc
@@ -123,6 +122,13 @@ export function eastHalf(edge: i32): i32 {
   return yOf(lo(edge)) < yOf(hi(edge)) ? half ^ 1 : half;
 }
 
+/** The end of an edge that lies lower. */
+function lowerEnd(edge: i32): i32 {
+  const a = lo(edge);
+  const b = hi(edge);
+  return yOf(a) > yOf(b) ? b : a;
+}
+
 let filledBefore: usize = 0; // per cell: the nearest cell to the left in its row that holds edges, -1
 
 /** Links each cell to the filled one before it in its row, so that a ray over empty ground costs nothing. */
@@ -146,15 +152,10 @@ export function edgeToTheLeft(x: i32, y: i32, touch: bool): i32 {
   while (cell >= 0) {
     for (let i = i32At(cellStart, cell); i < i32At(cellStart, cell + 1); i++) {
       const edge = i32At(cellEdges, i);
-      let a = lo(edge);
-      let b = hi(edge);
-      if (yOf(a) > yOf(b)) {
-        const swap = a;
-        a = b;
-        b = swap;
-      }
+      const a = lowerEnd(edge);
+      const b = lo(edge) + hi(edge) - a;
       if (yOf(a) > y || yOf(b) <= y) continue;
-      const turn = cross(xOf(a), yOf(a), xOf(b), yOf(b), x, y);
+      const turn = turnAt(a, b, x, y);
       if (turn > 0 || (turn == 0 && !touch)) continue; // the point lies left of the edge, or on it
       if (best < 0 || liesRightOf(a, b, best)) best = edge;
     }
@@ -167,32 +168,22 @@ export function edgeToTheLeft(x: i32, y: i32, touch: bool): i32 {
 
 /** Whether the edge crosses the height y right of the left border of the cell. */
 function crossesInOrRightOf(edge: i32, y: i32, cell: i32): bool {
-  let a = lo(edge);
-  let b = hi(edge);
-  if (yOf(a) > yOf(b)) {
-    const swap = a;
-    a = b;
-    b = swap;
-  }
+  const a = lowerEnd(edge);
+  const b = lo(edge) + hi(edge) - a;
   const left = (cell % columns) << shift;
-  return cross(xOf(a), yOf(a), xOf(b), yOf(b), left, y) >= 0;
+  return turnAt(a, b, left, y) >= 0;
 }
 
 /** Whether the rising edge a-b lies right of another edge that spans the same height; the two do not cross. */
 function liesRightOf(a: i32, b: i32, other: i32): bool {
-  let c = lo(other);
-  let d = hi(other);
-  if (yOf(c) > yOf(d)) {
-    const swap = c;
-    c = d;
-    d = swap;
-  }
+  const c = lowerEnd(other);
+  const d = lo(other) + hi(other) - c;
   // compare at the higher of the lower ends; where they touch there, at the lower of the upper ends
   let turn: i64;
-  if (yOf(a) >= yOf(c)) turn = -cross(xOf(c), yOf(c), xOf(d), yOf(d), xOf(a), yOf(a));
-  else turn = cross(xOf(a), yOf(a), xOf(b), yOf(b), xOf(c), yOf(c));
+  if (yOf(a) >= yOf(c)) turn = -turnAt(c, d, xOf(a), yOf(a));
+  else turn = turnAt(a, b, xOf(c), yOf(c));
   if (turn != 0) return turn > 0;
-  if (yOf(b) <= yOf(d)) turn = -cross(xOf(c), yOf(c), xOf(d), yOf(d), xOf(b), yOf(b));
-  else turn = cross(xOf(a), yOf(a), xOf(b), yOf(b), xOf(d), yOf(d));
+  if (yOf(b) <= yOf(d)) turn = -turnAt(c, d, xOf(b), yOf(b));
+  else turn = turnAt(a, b, xOf(d), yOf(d));
   return turn > 0;
 }
