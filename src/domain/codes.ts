@@ -329,6 +329,40 @@ export function industryMatches(prefix: string, code: string): boolean {
   return narrow.digits.startsWith(wide.digits);
 }
 
+/**
+ * Whether any of a project's codes is among some industries, in three values: a code that is unreadable, or wider than the
+ * question (26 where 2614 is asked for), may or may not be meant. 是否属于所列行业.
+ *
+ * @param codes - the project's codes
+ * @param prefixes - the industries asked for, each with all it holds
+ * @param except - industries taken out of them again
+ * @example
+ * ```ts
+ * industryAmong(["C26"], ["2614"]); //=> "unknown"
+ * ```
+ */
+export function industryAmong(
+  codes: readonly string[],
+  prefixes: readonly string[],
+  except: readonly string[] = [],
+): "true" | "false" | "unknown" {
+  let unknown = false;
+  for (const code of codes) {
+    const inside = standing(code, prefixes);
+    const excepted = standing(code, except);
+    if (inside === "false" || excepted === "true") continue;
+    if (inside === "true" && excepted === "false") return "true";
+    unknown = true;
+  }
+  return unknown ? "unknown" : "false";
+}
+
+function standing(code: string, prefixes: readonly string[]): "true" | "false" | "unknown" {
+  if (prefixes.some((prefix) => industryMatches(prefix, code))) return "true";
+  const open = industryOf(code) === undefined || prefixes.some((prefix) => industryMatches(code, prefix));
+  return open && prefixes.length > 0 ? "unknown" : "false";
+}
+
 function oddities(kind: string, text: string, read: string, county: string): Finding[] {
   const findings: Finding[] = [];
   const value = shorten(text);

@@ -11,12 +11,12 @@
 // The evaluation returns its trace, and only those missing facts that could still change the value. Depth is bounded, so
 // a hostile document cannot exhaust the stack. Cost: linear in the tree.
 
-import { industryMatches } from "./codes.ts";
+import { industryAmong } from "./codes.ts";
 import type { Element } from "./element-zone.ts";
 import { SanxianError } from "./errors.ts";
 import type { IndustrialPark } from "./industrial-park.ts";
 import type { Project, ProjectFlag, ProjectItemKind, ProjectNature, Reach } from "./project.ts";
-import type { IsoDate } from "./validity.ts";
+import { type IsoDate, isIsoDate } from "./validity.ts";
 import type { ZoneClass } from "./zone-class.ts";
 
 /** A truth value of three-valued logic. 三值逻辑. */
@@ -137,11 +137,11 @@ export interface ConditionContext {
   readonly space: SpatialFacts;
 }
 
-/** A fact a leaf looked at, with the value it found; `null` when unknown. 所用事实. */
+/** A fact a leaf looked at. 所用事实. */
 export interface FactUsed {
   /** Its name. 事实名. */
   readonly key: FactKey;
-  /** Its value. 取值. */
+  /** Its value; `null` when unknown, such as `> 1000` when a feature is too far off to be measured. 取值. */
   readonly value: string | number | boolean | readonly string[] | null;
 }
 
@@ -207,9 +207,15 @@ function evaluate(condition: Condition, context: ConditionContext, depth: number
       value: `nesting beyond ${MOST_CONDITION_DEPTH}`,
       expected: "a flatter tree",
     });
-  switch (condition.op) {
+  switch (condition?.op) {
     case "all":
     case "any": {
+      if (!Array.isArray(condition.of))
+        throw new SanxianError("DOCUMENT_INVALID", {
+          where: "condition.of",
+          value: typeof condition.of,
+          expected: "a list of conditions",
+        });
       const parts = condition.of.map((part) => evaluate(part, context, depth + 1));
       return join(
         condition.op,
@@ -242,19 +248,19 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
   const facts = project.facts ?? {};
   switch (leaf.op) {
     case "nature":
-      return known("nature", "nature", project.natures, (natures) =>
-        natures.some((nature) => leaf.in.includes(nature)),
+      return known("nature", "nature", listOf(project.natures), (natures) =>
+        natures.some((nature) => (leaf.in as readonly string[]).includes(nature)),
       );
-    case "industry":
-      return known("industry", "industry", project.industries, (codes) =>
-        codes.some(
-          (code) =>
-            leaf.in.some((prefix) => industryMatches(prefix, code)) &&
-            !(leaf.except ?? []).some((prefix) => industryMatches(prefix, code)),
-        ),
-      );
+    case "industry": {
+      const codes = listOf(project.industries);
+      if (codes === undefined) return missing("industry", ["industry"]);
+      const among = industryAmong(codes, leaf.in, leaf.except);
+      const facts: FactUsed[] = [{ key: "industry", value: codes }];
+      if (among !== "unknown") return decided("industry", among === "true", facts);
+      return { value: among, trace: { op: "industry", value: among, facts, of: [] }, missing: ["industry"] };
+    }
     case "has":
-      return known("has", leaf.what, facts[leaf.what], (items) => items.some((item) => leaf.anyOf.includes(item)));
+      return known("has", leaf.what, listOf(own(facts, leaf.what)), (items) => anyNamed(items, leaf.anyOf));
     case "within": {
       const share = space.shareWithin(leaf.place);
       if (share === undefined) return missing("within", space.missingLayers(leaf.place));
@@ -265,9 +271,9 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
       const key = `feature:${[...(leaf.to.features ?? []), ...(leaf.to.kinds ?? [])].join(",")}`;
       const distanceM = space.distanceM(leaf.to, leaf.atMostM);
       if (distanceM === undefined) return missing("distance", [key]);
-      return decided("distance", distanceM <= leaf.atMostM, [
-        { key, value: Number.isFinite(distanceM) ? distanceM : null },
-      ]);
+      // JSON has no infinity: what is far beyond is named, so that it does not read as unknown
+      const value = Number.isFinite(distanceM) ? distanceM : `> ${leaf.atMostM}`;
+      return decided("distance", distanceM <= leaf.atMostM, [{ key, value }]);
     }
     case "inPark":
       return evaluatePark(leaf, space.parks());
@@ -275,38 +281,39 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
       const key = `quantity:${leaf.quantity}`;
       const quantity = own(facts.quantities, leaf.quantity);
       // another unit is another quantity: not converted, not guessed
-      if (quantity === undefined || quantity.unit !== leaf.unit) return missing("compare", [key]);
+      if (!Number.isFinite(quantity?.value) || quantity?.unit !== leaf.unit) return missing("compare", [key]);
       return decided("compare", compare(quantity.value, leaf.is, leaf.value), [{ key, value: quantity.value }]);
     }
     case "ratio":
       return known(
         "ratio",
         `replacement:${leaf.pollutant}`,
-        own(facts.replacement, leaf.pollutant),
+        ifNumber(own(facts.replacement, leaf.pollutant)),
         (ratio) => ratio >= leaf.atLeast,
       );
     case "sectionCompliant":
-      return known("sectionCompliant", "section", facts.receivingWater?.compliant, (compliant) => compliant);
+      return known("sectionCompliant", "section", ifBoolean(facts.receivingWater?.compliant), (compliant) => compliant);
     case "date": {
       const day = leaf.of === "asOf" ? asOf : facts[leaf.of];
       return known(
         "date",
         leaf.of,
-        day,
+        isIsoDate(day) ? day : undefined,
         (value) =>
           (leaf.before === undefined || value < leaf.before) &&
           (leaf.onOrAfter === undefined || value >= leaf.onOrAfter),
       );
     }
     case "flag":
-      return known("flag", `flag:${leaf.flag}`, own(facts.flags, leaf.flag), (flag) => flag);
+      return known("flag", `flag:${leaf.flag}`, ifBoolean(own(facts.flags, leaf.flag)), (flag) => flag);
     case "listed":
-      return known("listed", `listed:${leaf.catalogue}`, own(facts.listed, leaf.catalogue), (items) =>
-        leaf.items === undefined ? items.length > 0 : items.some((item) => leaf.items!.includes(item)),
+      return known("listed", `listed:${leaf.catalogue}`, listOf(own(facts.listed, leaf.catalogue)), (items) =>
+        leaf.items === undefined ? items.length > 0 : anyNamed(items, leaf.items),
       );
     case "relocation": {
       const move = facts.relocation;
-      if (move === undefined) return missing("relocation", ["relocation"]);
+      if (move === undefined || (move !== null && !(isText(move.from) && isText(move.to))))
+        return missing("relocation", ["relocation"]);
       const holds =
         move !== null && (leaf.from ?? [move.from]).includes(move.from) && (leaf.to ?? [move.to]).includes(move.to);
       return decided("relocation", holds, [
@@ -316,7 +323,7 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
     default:
       throw new SanxianError("DOCUMENT_INVALID", {
         where: "condition.op",
-        value: String((leaf as { op?: unknown }).op),
+        value: String((leaf as { op?: unknown } | undefined)?.op),
         expected: OPERATORS.join(", "),
       });
   }
@@ -332,7 +339,7 @@ function evaluatePark(
   const values = named.map((park) =>
     kleeneAll(
       (leaf.qualities ?? []).map((quality) =>
-        park[quality] === undefined ? "unknown" : park[quality] ? "true" : "false",
+        own(park, quality) === undefined ? "unknown" : own(park, quality) === true ? "true" : "false",
       ),
     ),
   );
@@ -341,15 +348,42 @@ function evaluatePark(
   if (value !== "unknown") return decided("inPark", value === "true", facts);
   const keys = named.flatMap((park) =>
     (leaf.qualities ?? [])
-      .filter((quality) => park[quality] === undefined)
+      .filter((quality) => own(park, quality) === undefined)
       .map((quality) => `park:${park.code}:${quality}`),
   );
   return { value, trace: { op: "inPark", value, facts, of: [] }, missing: unique(keys) };
 }
 
+// A value of another kind than its type says (documents come from outside) is no fact: unknown.
+function listOf(value: readonly string[] | undefined): readonly string[] | undefined {
+  return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function ifNumber(value: number | undefined): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function ifBoolean(value: boolean | undefined): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
+}
+
+/** Whether a list names one of others; full-width forms, case and outer spaces do not tell names apart. */
+function anyNamed(items: readonly string[], names: readonly string[]): boolean {
+  const wanted = new Set(names.map(plainName));
+  return items.some((item) => wanted.has(plainName(item)));
+}
+
+function plainName(name: string): string {
+  return name.normalize("NFKC").trim().toLowerCase();
+}
+
 /** An own member of a table that comes from data: `constructor` and `__proto__` find nothing. */
-function own<T>(table: Readonly<Partial<Record<string, T>>> | undefined, key: string): T | undefined {
-  return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+function own<T extends object, K extends keyof T>(table: T | null | undefined, key: K): T[K] | undefined {
+  return table !== undefined && table !== null && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 function known<T extends string | number | boolean | readonly string[]>(
