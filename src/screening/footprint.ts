@@ -2,13 +2,14 @@
 // lines, and points. All measures, shares and parts of an analysis are sums over these pieces, so they agree with each
 // other by construction. Cost: one small arrangement for areas, one for lines.
 //
-// Boundaries: a point belongs to exactly one place of those that tile (semi-open); a line along a border belongs to the
-// first of the places beside it; what lies nearer than the tolerance, or below the smallest area or length, is touched and
-// not counted.
+// Boundaries: a point belongs to exactly one place of those that tile (semi-open); a line along a border that two units, or
+// two zones of one element, share belongs to the first of them; what lies nearer than the tolerance, or below the smallest
+// area or length, is touched and not counted. A footprint smaller than the thresholds is not lost: a place that holds a
+// tenth of it counts whatever its size.
 import type { Feature, Geometry, LineString, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Footprint } from "../domain/index.ts";
-import { SanxianError } from "../domain/index.ts";
-import { clipLines, lengthM, type Overlay } from "../geometry/index.ts";
+import { ELEMENTS, SanxianError } from "../domain/index.ts";
+import { type AreaOptions, area, clipLines, lengthM, type Overlay } from "../geometry/index.ts";
 import type { Measure } from "./conformity-analysis.ts";
 import { PLACE_LAYERS, type PlaceLayer, type PreparedScheme } from "./prepared-scheme.ts";
 
@@ -33,6 +34,8 @@ export interface Piece extends Measure {
   readonly face: number;
   /** Geometry, for lines and points. */
   readonly geometry: LineString | Point | null;
+  /** In no unit, not even in one that it only touches. */
+  readonly outside: boolean;
 }
 
 /** The footprint in pieces. @internal */
@@ -42,11 +45,21 @@ export interface CutFootprint {
   readonly pieces: readonly Piece[];
   /** Places that are touched and not counted, by layer. */
   readonly touching: Readonly<Record<PlaceLayer, readonly number[]>>;
+  /** Grid step of its overlay; `null` without areas. */
+  readonly gridDeg: number | null;
+  /** Whether so much is below the thresholds, or nothing. */
+  negligible(measure: Measure): boolean;
+  /** Whether these pieces are all of the footprint but for what is below the thresholds. */
+  holdsAll(pieces: readonly Piece[]): boolean;
+  /** Sums pieces, with areas by the method asked for. */
+  measureOf(pieces: readonly Piece[]): Measure;
   /** The geometry of some pieces together; `null` for none. */
   geometryOf(pieces: readonly Piece[]): Geometry | null;
 }
 
 const MOST_DEPTH = 64;
+/** A place with this share of the footprint counts, however small the footprint is. */
+const COUNTING_SHARE = 0.1;
 
 /** Takes a footprint apart. @throws SanxianError `GEOMETRY_TYPE` with the JSON path @internal */
 export function splitFootprint(footprint: Footprint): FootprintParts {
@@ -108,16 +121,49 @@ export function splitFootprint(footprint: Footprint): FootprintParts {
 }
 
 /** Cuts a footprint by all layers of a scheme. @internal */
-export function cutFootprint(prepared: PreparedScheme, footprint: Footprint, thresholds: Thresholds): CutFootprint {
+export function cutFootprint(
+  prepared: PreparedScheme,
+  footprint: Footprint,
+  thresholds: Thresholds,
+  method: AreaOptions,
+): CutFootprint {
   const parts = splitFootprint(footprint);
   const pieces: Piece[] = [];
   const overlay = cutPolygons(prepared, parts, pieces);
   cutLines(prepared, parts, pieces);
   cutPoints(prepared, parts, pieces);
   const total = sumOf(pieces);
-  const touching = findTouching(prepared, parts, pieces, thresholds);
+  const leastAreaM2 = Math.min(thresholds.minAreaM2, COUNTING_SHARE * total.areaM2);
+  const leastLengthM = Math.min(thresholds.minLengthM, COUNTING_SHARE * total.lengthM);
+  const negligible = ({ areaM2, lengthM: length, points }: Measure): boolean =>
+    points === 0 && (areaM2 === 0 || areaM2 < leastAreaM2) && (length === 0 || length < leastLengthM);
+  const touching = findTouching(prepared, parts, pieces, thresholds.toleranceM, negligible);
   const counted = pieces.map((piece) => ({ ...piece, holds: without(piece.holds, touching) }));
-  return { parts, total, pieces: counted, touching, geometryOf: (some) => geometryOf(some, overlay) };
+  return {
+    parts,
+    total,
+    pieces: counted,
+    touching,
+    gridDeg: overlay?.grid ?? null,
+    negligible,
+    holdsAll: (some) => {
+      const held = new Set(some);
+      return some.length > 0 && negligible(sumOf(counted.filter((piece) => !held.has(piece))));
+    },
+    measureOf: (some) => measured(some, overlay, method),
+    geometryOf: (some) => geometryOf(some, overlay),
+  };
+}
+
+/** Sums of pieces; areas by another method than `lonlat` are measured on the parts' geometry. */
+function measured(pieces: readonly Piece[], overlay: PolygonOverlay, method: AreaOptions): Measure {
+  const sum = sumOf(pieces);
+  if (method.method === "lonlat" || sum.areaM2 === 0) return sum;
+  const ground = geometryOf(
+    pieces.filter(({ face }) => face >= 0),
+    overlay,
+  ) as Polygon | MultiPolygon;
+  return { ...sum, areaM2: area(ground, method) };
 }
 
 /** Sums measures; compensated, so that pieces add up to the whole. @internal */
@@ -161,7 +207,8 @@ function cutPolygons(prepared: PreparedScheme, { polygons }: FootprintParts, pie
     const holds = {} as Record<PlaceLayer, number[]>;
     for (const layer of PLACE_LAYERS)
       holds[layer] = overlay.covering(layer, face).map((feature) => indexOf.get(feature)!);
-    pieces.push({ areaM2: overlay.areaM2[face]!, lengthM: 0, points: 0, holds, face, geometry: null });
+    const outside = holds.units.length === 0;
+    pieces.push({ areaM2: overlay.areaM2[face]!, lengthM: 0, points: 0, holds, face, geometry: null, outside });
   }
   return overlay as unknown as Overlay;
 }
@@ -205,9 +252,15 @@ function cutLines(prepared: PreparedScheme, { lines }: FootprintParts, pieces: P
       const { layer, index } = owner[polygon]!;
       (properties.along.includes(polygon) ? beside : holds)[layer].push(index);
     }
-    // along a border of units that tile, the first of them has it
+    // along a border of units, the first of them has it; of zones, where two of one element share the border
     if (holds.units.length === 0 && beside.units.length > 0) holds.units.push(beside.units[0]!);
-    pieces.push({ areaM2: 0, lengthM: lengthM(geometry), points: 0, holds, face: -1, geometry });
+    for (const element of ELEMENTS) {
+      const of = (index: number): boolean => prepared.zones[index]!.element === element;
+      const sharing = beside.zones.filter(of);
+      if (sharing.length > 1 && !holds.zones.some(of)) holds.zones.push(sharing[0]!);
+    }
+    const outside = holds.units.length === 0;
+    pieces.push({ areaM2: 0, lengthM: lengthM(geometry), points: 0, holds, face: -1, geometry, outside });
   }
 }
 
@@ -224,6 +277,7 @@ function cutPoints(prepared: PreparedScheme, { points }: FootprintParts, pieces:
       holds,
       face: -1,
       geometry: { type: "Point", coordinates: position },
+      outside: holds.units.length === 0,
     });
   }
 }
@@ -233,7 +287,8 @@ function findTouching(
   prepared: PreparedScheme,
   parts: FootprintParts,
   pieces: readonly Piece[],
-  { toleranceM, minAreaM2, minLengthM }: Thresholds,
+  toleranceM: number,
+  negligible: (measure: Measure) => boolean,
 ): Record<PlaceLayer, number[]> {
   const touching: Record<PlaceLayer, number[]> = { units: [], zones: [], parks: [], areas: [] };
   const all: Geometry = {
@@ -259,8 +314,7 @@ function findTouching(
     for (const index of prepared.prepared.candidates(layer, wide)) {
       const list = measures.get(index);
       if (list) {
-        const { areaM2, lengthM: length, points } = sumOf(list);
-        if (points === 0 && areaM2 < minAreaM2 && length < minLengthM) touching[layer].push(index);
+        if (negligible(sumOf(list))) touching[layer].push(index);
       } else if (prepared.distanceTo(layer, index).distanceM(all) <= toleranceM) touching[layer].push(index);
     }
   }

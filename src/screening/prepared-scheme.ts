@@ -1,7 +1,15 @@
 // A scheme made ready to be asked often: its units, zones, parks and named areas indexed together, a distance tree for each
 // place (built at its first question), and look-ups by code. Nothing of the scheme is copied or changed.
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
-import type { ControlUnit, ElementZone, IndustrialPark, NamedFeature, ZoningScheme } from "../domain/index.ts";
+import type {
+  ControlUnit,
+  Element,
+  ElementZone,
+  IndustrialPark,
+  LegalBasis,
+  NamedFeature,
+  ZoningScheme,
+} from "../domain/index.ts";
 import { SanxianError } from "../domain/index.ts";
 import { DistanceIndex, type Prepared, prepare } from "../geometry/index.ts";
 
@@ -25,6 +33,10 @@ export interface PreparedScheme {
   readonly parks: readonly IndustrialPark[];
   /** Named areas by id. @internal */
   readonly areas: readonly NamedFeature[];
+  /** Element of each zone type that occurs. @internal */
+  readonly elementOfType: ReadonlyMap<string, Element>;
+  /** Legal bases by id. @internal */
+  readonly bases: ReadonlyMap<string, LegalBasis>;
   /** The layers as the overlay sees them. @internal */
   readonly collections: Collections;
   /** Indexed layers. @internal */
@@ -82,6 +94,8 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
     zones,
     parks,
     areas,
+    elementOfType: new Map(zones.map((zone) => [zone.type, zone.element])),
+    bases: new Map(scheme.legalBases.map((basis) => [basis.id, basis])),
     collections,
     prepared,
     distanceTo: (layer, index) => treeOf(collections[layer].features[index]!.geometry, `$.${layer}[${index}].geometry`),

@@ -2,7 +2,7 @@
 // what is touched, every term's outcome and the verdict are read off the pieces. Guarantee: deterministic plain data, the
 // same bytes for the same input whatever the order of units, zones or terms; unknown is never a pass. Cost: one small
 // arrangement for areas, one for lines, and a few microseconds a term.
-import type { Geometry, MultiPolygon } from "geojson";
+import type { Geometry } from "geojson";
 import {
   type AreaMethodName,
   ELEMENTS,
@@ -13,9 +13,10 @@ import {
   type ListTier,
   type Project,
   SanxianError,
+  type SchemeVersion,
   validityState,
 } from "../domain/index.ts";
-import { type AreaOptions, area } from "../geometry/index.ts";
+import type { AreaOptions } from "../geometry/index.ts";
 import type {
   ConformityAnalysis,
   ElementAnswer,
@@ -91,7 +92,7 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
   };
   const method = areaOptions(options.areaMethod);
   const findings: readonly Finding[] = footprintFindings(project.footprint);
-  const cut = cutFootprint(prepared, project.footprint, thresholds);
+  const cut = cutFootprint(prepared, project.footprint, thresholds, method);
   const facts = footprintFacts(prepared, cut);
   const context = { project, asOf, space: facts };
 
@@ -107,24 +108,19 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
       validFrom: term.validFrom!,
       outcome: termOutcome(term, prepared, cut, facts, { ...context, asOf: term.validFrom! }).outcome,
     }));
-  const measureOf = (pieces: readonly Piece[]): Measure => measured(cut, pieces, method);
-  const outside = outsideOf(cut, measureOf, thresholds);
-  const inForce =
-    validityState(scheme.version, asOf) === "inForce" &&
-    scheme.version.status !== "withdrawn" &&
-    scheme.version.status !== "superseded";
+  const outside = outsideOf(cut);
   const { verdict, reasons, questions } = conclude({
     terms,
     outside,
     empty: cut.pieces.length === 0,
-    schemeInForce: inForce,
+    schemeInForce: isInForce(scheme.version, asOf),
     values: { version: scheme.version.number, asOf },
   });
   const touched = <T>(
     layer: PlaceLayer,
     describe: (index: number) => T,
   ): (T & Measure & Pick<TouchedPlace, "relation" | "share" | "geometry">)[] =>
-    touchedPlaces(cut, layer, measureOf).map(({ index, ...rest }) => ({ ...describe(index), ...rest }));
+    touchedPlaces(cut, layer).map(({ index, ...rest }) => ({ ...describe(index), ...rest }));
   const zones = touched("zones", (i) => {
     const { code, name, element, class: zoneClass, type } = prepared.zones[i]!;
     return { code, name, element, class: zoneClass, type };
@@ -146,7 +142,7 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
     project: { id: project.id, name: { zh: project.name, en: project.nameEn ?? project.name } },
     verdict,
     reasons,
-    footprint: measureOf(cut.pieces),
+    footprint: cut.measureOf(cut.pieces),
     units: touched("units", (i) => {
       const { code, name, class: unitClass, keyKind, county } = prepared.units[i]!;
       return { code, name, class: unitClass, keyKind: keyKind ?? null, county };
@@ -164,7 +160,7 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
     method: {
       areaMethod: method.method as AreaMethodName,
       centralMeridianDeg: method.method === "gaussKruger" ? method.centralMeridianDeg : null,
-      gridDeg: scheme.gridDeg ?? null,
+      gridDeg: scheme.gridDeg ?? cut.gridDeg,
       ...thresholds,
     },
     findings,
@@ -189,21 +185,24 @@ function areaOptions(asked: ScreenOptions["areaMethod"]): AreaOptions & { readon
   return { method: asked };
 }
 
-/** Sums of pieces; areas by another method than `lonlat` are measured on the parts' geometry. */
-function measured(cut: CutFootprint, pieces: readonly Piece[], method: AreaOptions): Measure {
-  const sum = sumOf(pieces);
-  if (method.method === "lonlat" || sum.areaM2 === 0) return sum;
-  const geometry = cut.geometryOf(pieces.filter(({ face }) => face >= 0)) as MultiPolygon;
-  return { ...sum, areaM2: area(geometry, method) };
+/** Whether a version applied on a day: one that was later superseded did, until its last day; a draft never did. */
+function isInForce(version: SchemeVersion, asOf: IsoDate): boolean {
+  if (validityState(version, asOf) !== "inForce") return false;
+  switch (version.status) {
+    case "published":
+    case "inForce":
+      return true;
+    case "superseded":
+    case "withdrawn":
+      return version.validTo !== undefined;
+    default:
+      return false;
+  }
 }
 
 type Touch = Measure & { index: number; relation: Relation; share: number; geometry: Geometry | null };
 
-function touchedPlaces(
-  cut: CutFootprint,
-  layer: PlaceLayer,
-  measureOf: (pieces: readonly Piece[]) => Measure,
-): Touch[] {
+function touchedPlaces(cut: CutFootprint, layer: PlaceLayer): Touch[] {
   const byPlace = new Map<number, Piece[]>();
   for (const piece of cut.pieces)
     for (const index of piece.holds[layer]) {
@@ -213,8 +212,8 @@ function touchedPlaces(
     }
   const places: Touch[] = [...byPlace].map(([index, pieces]) => ({
     index,
-    relation: pieces.length === cut.pieces.length ? "inside" : "overlaps",
-    ...measureOf(pieces),
+    relation: cut.holdsAll(pieces) ? "inside" : "overlaps",
+    ...cut.measureOf(pieces),
     share: shareOf(sumOf(pieces), cut.total),
     geometry: cut.geometryOf(pieces),
   }));
@@ -242,15 +241,9 @@ function elementAnswer(
   };
 }
 
-function outsideOf(
-  cut: CutFootprint,
-  measureOf: (pieces: readonly Piece[]) => Measure,
-  { minAreaM2, minLengthM }: { minAreaM2: number; minLengthM: number },
-): OutsideCoverage | null {
-  const pieces = cut.pieces.filter(({ holds }) => holds.units.length === 0);
+function outsideOf(cut: CutFootprint): OutsideCoverage | null {
+  const pieces = cut.pieces.filter(({ outside }) => outside);
   const sum = sumOf(pieces);
-  const areas = sum.areaM2 >= minAreaM2 && sum.areaM2 > 0;
-  const lines = sum.lengthM >= minLengthM && sum.lengthM > 0;
-  if (!areas && !lines && sum.points === 0) return null;
-  return { ...measureOf(pieces), share: shareOf(sum, cut.total), geometry: cut.geometryOf(pieces)! };
+  if (cut.negligible(sum)) return null;
+  return { ...cut.measureOf(pieces), share: shareOf(sum, cut.total), geometry: cut.geometryOf(pieces)! };
 }

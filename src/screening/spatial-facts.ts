@@ -2,7 +2,9 @@
 // many terms ask the same; an answer that needs a layer the scheme does not have is `undefined`, which conditions read as
 // unknown.
 import type {
+  ControlUnit,
   Element,
+  ElementZone,
   FactKey,
   FeatureSelector,
   IndustrialPark,
@@ -10,7 +12,6 @@ import type {
   SpatialFacts,
 } from "../domain/index.ts";
 import { ELEMENTS } from "../domain/index.ts";
-import type { Measure } from "./conformity-analysis.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 
@@ -30,19 +31,50 @@ const ELEMENT_OF_DIGIT: Readonly<Record<string, Element>> = {
   "4": "soil",
   "5": "resource",
   "6": "shoreline",
+  "7": "marine",
+  "8": "acoustic",
 };
+
+function asksUnit(place: PlaceSelector): boolean {
+  return place.units !== undefined || place.unitClass !== undefined;
+}
+
+function asksZone({ zones, zoneTypes, element, zoneClass }: PlaceSelector): boolean {
+  return zones !== undefined || zoneTypes !== undefined || element !== undefined || zoneClass !== undefined;
+}
+
+/** Whether a place names a unit, by code or class. @internal */
+export function unitMatches(unit: ControlUnit, place: PlaceSelector): boolean {
+  return (
+    asksUnit(place) &&
+    (place.units?.includes(unit.code) ?? true) &&
+    (place.unitClass === undefined || unit.class === place.unitClass)
+  );
+}
+
+/** Whether a place names a zone, by code, type, element and class. @internal */
+export function zoneMatches(zone: ElementZone, place: PlaceSelector): boolean {
+  return (
+    asksZone(place) &&
+    (place.zones?.includes(zone.code) ?? true) &&
+    (place.zoneTypes?.includes(zone.type) ?? true) &&
+    (place.element === undefined || zone.element === place.element) &&
+    (place.zoneClass === undefined || zone.class === place.zoneClass)
+  );
+}
 
 /** The facts of one footprint in one scheme. @internal */
 export function footprintFacts(prepared: PreparedScheme, cut: CutFootprint): FootprintFacts {
   const { scheme, units, zones, parks, areas } = prepared;
   const layers = new Set<Element>(scheme.layers.map(({ element }) => element));
-  const elementOfType = new Map(zones.map((zone) => [zone.type, zone.element]));
+  const elementOfType = prepared.elementOfType;
   const distances = new Map<string, number>();
 
   const elementsOf = (place: PlaceSelector): Element[] => {
     const found = new Set<Element>();
     if (place.element !== undefined) found.add(place.element);
-    for (const type of place.zoneTypes ?? []) {
+    // the type stands in a zone's code after `YS` and six digits of the county
+    for (const type of [...(place.zoneTypes ?? []), ...(place.zones ?? []).map((code) => code.slice(8, 12))]) {
       const element = elementOfType.get(type) ?? ELEMENT_OF_DIGIT[type[1] ?? ""];
       if (element !== undefined) found.add(element);
     }
@@ -57,41 +89,22 @@ export function footprintFacts(prepared: PreparedScheme, cut: CutFootprint): Foo
     return keys;
   };
 
-  const holdsPlace = (piece: Piece, place: PlaceSelector): boolean => {
-    if (place.units !== undefined || place.unitClass !== undefined) {
-      const inUnit = piece.holds.units.some((i) => {
-        const unit = units[i]!;
-        return (
-          (place.units?.includes(unit.code) ?? true) &&
-          (place.unitClass === undefined || unit.class === place.unitClass)
-        );
-      });
-      if (!inUnit) return false;
-    }
-    if (
-      place.zones !== undefined ||
-      place.zoneTypes !== undefined ||
-      place.element !== undefined ||
-      place.zoneClass !== undefined
-    ) {
-      const inZone = piece.holds.zones.some((i) => {
-        const zone = zones[i]!;
-        return (
-          (place.zones?.includes(zone.code) ?? true) &&
-          (place.zoneTypes?.includes(zone.type) ?? true) &&
-          (place.element === undefined || zone.element === place.element) &&
-          (place.zoneClass === undefined || zone.class === place.zoneClass)
-        );
-      });
-      if (!inZone) return false;
-    }
-    return place.features === undefined || piece.holds.areas.some((i) => place.features!.includes(areas[i]!.id));
+  const holdsPlace = ({ holds }: Piece, place: PlaceSelector): boolean =>
+    (!asksUnit(place) || holds.units.some((i) => unitMatches(units[i]!, place))) &&
+    (!asksZone(place) || holds.zones.some((i) => zoneMatches(zones[i]!, place))) &&
+    (place.features === undefined || holds.areas.some((i) => place.features!.includes(areas[i]!.id)));
+
+  const piecesWithin = (place: PlaceSelector): readonly Piece[] | undefined => {
+    const found = cut.pieces.filter((piece) => holdsPlace(piece, place));
+    // a missing layer leaves open what the others do not decide
+    if (missingLayers(place).length === 0 || cut.holdsAll(found)) return found;
+    const { units: codes, unitClass } = place;
+    const inUnits: PlaceSelector = {
+      ...(codes === undefined ? {} : { units: codes }),
+      ...(unitClass === undefined ? {} : { unitClass }),
+    };
+    return cut.pieces.some((piece) => holdsPlace(piece, inUnits)) ? undefined : [];
   };
-
-  const piecesWithin = (place: PlaceSelector): readonly Piece[] | undefined =>
-    missingLayers(place).length > 0 ? undefined : cut.pieces.filter((piece) => holdsPlace(piece, place));
-
-  const whole = (part: Measure): boolean => 1 - shareOf(part, cut.total) < 1e-9;
 
   return {
     missingLayers,
@@ -102,27 +115,28 @@ export function footprintFacts(prepared: PreparedScheme, cut: CutFootprint): Foo
         : cut.pieces.filter((piece) => piece.holds.parks.some((i) => codes.includes(parks[i]!.code))),
     shareWithin: (place) => {
       const pieces = piecesWithin(place);
-      return pieces === undefined ? undefined : shareOf(sumOf(pieces), cut.total);
+      // what is below the thresholds does not keep a footprint from lying wholly inside
+      return pieces === undefined ? undefined : cut.holdsAll(pieces) ? 1 : shareOf(sumOf(pieces), cut.total);
     },
-    distanceM: (to: FeatureSelector) => {
+    distanceM: (to: FeatureSelector, atMostM: number) => {
       const found = (scheme.features ?? []).filter(
         (feature) => (to.features?.includes(feature.id) ?? false) || (to.kinds?.includes(feature.kind) ?? false),
       );
-      // a feature that is asked for by id and not there is unknown, however near others are
-      if (found.length === 0 || (to.features ?? []).some((id) => !found.some((feature) => feature.id === id)))
-        return undefined;
       let least = Infinity;
       for (const feature of found) {
         let distanceM = distances.get(feature.id);
         if (distanceM === undefined) distances.set(feature.id, (distanceM = footprintDistance(prepared, cut, feature)));
         least = Math.min(least, distanceM);
       }
-      return least;
+      // a feature that is asked for and not there is unknown, unless another one is near enough
+      const absent =
+        found.length === 0 || (to.features ?? []).some((id) => !found.some((feature) => feature.id === id));
+      return absent && least > atMostM ? undefined : least;
     },
     parks: (): readonly IndustrialPark[] | undefined =>
       scheme.parks === undefined
         ? undefined
-        : parks.filter((_, i) => whole(sumOf(cut.pieces.filter((piece) => piece.holds.parks.includes(i))))),
+        : parks.filter((_, i) => cut.holdsAll(cut.pieces.filter((piece) => piece.holds.parks.includes(i)))),
   };
 }
 

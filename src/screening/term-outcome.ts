@@ -8,13 +8,16 @@
 //   restrict    needsCommitment *    conforms / notApplicable             undetermined
 //   require     needsCommitment *    notApplicable                        undetermined
 //   encourage   conforms             notApplicable                        undetermined (never blocks)
-//   text only   undetermined, for manual review: words that no rule encodes are never satisfied by themselves
+//   text only   undetermined, for manual review  notApplicable            undetermined
+//               (words that no rule encodes are never satisfied by themselves)
 //
 //   * conforms where a known quantity meets the threshold of the obligation
 import {
   type AccessTerm,
   type BilingualText,
+  type Condition,
   type ConditionContext,
+  type ConditionTrace,
   type Evaluation,
   evaluateCondition,
   type FactKey,
@@ -23,6 +26,7 @@ import {
   type Kleene,
   kleeneAll,
   kleeneNot,
+  type PlaceSelector,
   type Project,
   type TermOutcome,
   validityState,
@@ -30,8 +34,8 @@ import {
 import { basisStates } from "./basis-state.ts";
 import type { TermReason, TermResult } from "./conformity-analysis.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
-import { PLACE_LAYERS, type PreparedScheme } from "./prepared-scheme.ts";
-import type { FootprintFacts } from "./spatial-facts.ts";
+import type { PreparedScheme } from "./prepared-scheme.ts";
+import { type FootprintFacts, unitMatches, zoneMatches } from "./spatial-facts.ts";
 
 const BECAUSE: Readonly<Record<TermReason, BilingualText>> = {
   prohibited: { zh: "触发条件成立，属于禁止情形。", en: "Its condition holds, and it prohibits." },
@@ -61,7 +65,6 @@ interface Applicability {
   readonly missing: readonly FactKey[];
   /** Pieces in scope; all of the footprint where the scope names no place. */
   readonly pieces: readonly Piece[];
-  readonly places: boolean;
 }
 
 /** What became of a term. @internal */
@@ -75,18 +78,19 @@ export function termOutcome(
   const state = validityState(term, context.asOf);
   const scope = applicability(term, context.project, cut, facts);
   if (state !== "inForce") return result(term, prepared, cut, context, scope, "notApplicable", state, {});
-  if (term.textOnly === true && term.when === undefined) {
-    const outcome: TermOutcome = scope.value === "false" ? "notApplicable" : "undetermined";
-    const reason = scope.value === "false" ? "outOfScope" : scope.value === "true" ? "manualReview" : "missingFacts";
-    return result(term, prepared, cut, context, scope, outcome, reason, {});
-  }
   if (scope.value === "false") return result(term, prepared, cut, context, scope, "notApplicable", "outOfScope", {});
   const when = term.when === undefined ? undefined : evaluateCondition(term.when, context);
   const exceptWhen = term.exceptWhen === undefined ? undefined : evaluateCondition(term.exceptWhen, context);
   const triggered = kleeneAll([scope.value, when?.value ?? "true"]);
   const bites = kleeneAll([triggered, kleeneNot(exceptWhen?.value ?? "false")]);
   const [outcome, reason] = judge(term, context, triggered, bites);
-  return result(term, prepared, cut, context, scope, outcome, reason, { when, exceptWhen });
+  const selectors = [
+    ...(term.scope?.units ? [{ units: term.scope.units }] : []),
+    ...(term.scope?.place ? [term.scope.place] : []),
+  ];
+  const start: Concern = { pieces: scope.pieces, places: selectors };
+  const concern = when && term.when ? narrowBy(start, term.when, when.trace, facts) : start;
+  return result(term, prepared, cut, context, scope, outcome, reason, { when, exceptWhen, concern });
 }
 
 function judge(
@@ -96,6 +100,10 @@ function judge(
   bites: Kleene,
 ): [TermOutcome, TermReason] {
   if (bites === "unknown") return ["undetermined", "missingFacts"];
+  if (term.textOnly === true)
+    return bites === "true"
+      ? ["undetermined", "manualReview"]
+      : ["notApplicable", triggered === "true" ? "excepted" : "notTriggered"];
   if (bites === "false") {
     const excepted = triggered === "true";
     switch (term.modality) {
@@ -164,13 +172,13 @@ function applicability(term: AccessTerm, project: Project, cut: CutFootprint, fa
           : "false",
       );
   }
-  const places = scope?.units !== undefined || scope?.place !== undefined || scope?.parks !== undefined;
-  return { value: kleeneAll(values), missing, pieces, places };
+  return { value: kleeneAll(values), missing, pieces };
 }
 
 interface Evaluations {
   readonly when?: Evaluation | undefined;
   readonly exceptWhen?: Evaluation | undefined;
+  readonly concern?: Concern;
 }
 
 function result(
@@ -181,10 +189,12 @@ function result(
   scope: Applicability,
   outcome: TermOutcome,
   reason: TermReason,
-  { when, exceptWhen }: Evaluations,
+  { when, exceptWhen, concern }: Evaluations,
 ): TermResult {
-  const concerned = outcome === "notApplicable" ? [] : scope.pieces;
-  const measure = sumOf(concerned);
+  const concerned = outcome === "notApplicable" ? [] : (concern?.pieces ?? scope.pieces);
+  const selectors = concern?.places ?? [];
+  const parks = term.scope?.parks ?? [];
+  const placed = concerned.length > 0 && (selectors.length > 0 || parks.length > 0);
   const undecided = outcome === "undetermined" && reason === "missingFacts";
   return {
     term: term.id,
@@ -197,18 +207,17 @@ function result(
     reason,
     because: BECAUSE[reason],
     manualReview: reason === "manualReview",
-    basis: basisStates(term.basis, prepared.scheme, context.asOf),
+    basis: basisStates(term.basis, prepared.bases, context.asOf),
     facts: dedupe([...(when ? factsOf(when.trace) : []), ...(exceptWhen ? factsOf(exceptWhen.trace) : [])]),
     missing: undecided
       ? [...new Set([...scope.missing, ...(when?.missing ?? []), ...(exceptWhen?.missing ?? [])])].sort()
       : [],
     when: when?.trace ?? null,
     exceptWhen: exceptWhen?.trace ?? null,
-    places: scope.places && concerned.length > 0 ? placesOf(term, prepared, concerned) : [],
-    share: concerned.length > 0 ? shareOf(measure, cut.total) : 0,
-    areaM2: measure.areaM2,
-    geometry:
-      scope.places && concerned.length > 0 && concerned.length < cut.pieces.length ? cut.geometryOf(concerned) : null,
+    places: placed ? placesOf(selectors, parks, prepared, concerned) : [],
+    share: concerned.length > 0 ? shareOf(sumOf(concerned), cut.total) : 0,
+    areaM2: cut.measureOf(concerned).areaM2,
+    geometry: placed && concerned.length < cut.pieces.length ? cut.geometryOf(concerned) : null,
     obligation:
       outcome === "needsCommitment" || outcome === "violates" || outcome === "undetermined"
         ? (term.obligation ?? null)
@@ -216,30 +225,55 @@ function result(
   };
 }
 
-/** Codes of the units, zones and parks through which a scope was met. */
-function placesOf({ scope }: AccessTerm, prepared: PreparedScheme, pieces: readonly Piece[]): string[] {
-  const codes = new Set<string>();
-  for (const piece of pieces) {
-    for (const layer of PLACE_LAYERS) {
-      for (const index of piece.holds[layer]) {
-        if (layer === "units") {
-          const unit = prepared.units[index]!;
-          const byClass = scope?.place?.unitClass === unit.class;
-          if (byClass || scope?.units?.includes(unit.code) || scope?.place?.units?.includes(unit.code))
-            codes.add(unit.code);
-        } else if (layer === "zones") {
-          const zone = prepared.zones[index]!;
-          const place = scope?.place;
-          const byElement =
-            place?.element === zone.element && (place.zoneClass === undefined || place.zoneClass === zone.class);
-          if (place?.zoneTypes?.includes(zone.type) || place?.zones?.includes(zone.code) || byElement)
-            codes.add(zone.code);
-        } else if (layer === "parks") {
-          const { code } = prepared.parks[index]!;
-          if (scope?.parks?.includes(code)) codes.add(code);
-        } else if (scope?.place?.features?.includes(prepared.areas[index]!.id)) codes.add(prepared.areas[index]!.id);
-      }
+/** The part of the footprint that a term speaks of, and the places that say so. */
+interface Concern {
+  readonly pieces: readonly Piece[];
+  readonly places: readonly PlaceSelector[];
+}
+
+/** Narrows to the places inside which a condition holds: `within` that is true, on its own or under `all` and `any`. */
+function narrowBy(concern: Concern, condition: Condition, trace: ConditionTrace, facts: FootprintFacts): Concern {
+  if (trace.value !== "true") return concern;
+  switch (condition.op) {
+    case "within": {
+      const inside = new Set(facts.piecesWithin(condition.place));
+      const pieces = concern.pieces.filter((piece) => inside.has(piece));
+      return pieces.length === 0 ? concern : { pieces, places: [...concern.places, condition.place] };
     }
+    case "all":
+      return condition.of.reduce((found, part, i) => narrowBy(found, part, trace.of[i]!, facts), concern);
+    case "any": {
+      const found = condition.of
+        .map((part, i) => ({ part, trace: trace.of[i]! }))
+        .filter((branch) => branch.trace.value === "true")
+        .map((branch) => narrowBy(concern, branch.part, branch.trace, facts));
+      const kept = new Set(found.flatMap(({ pieces }) => pieces));
+      return {
+        pieces: concern.pieces.filter((piece) => kept.has(piece)),
+        places: [...new Set(found.flatMap(({ places }) => places))],
+      };
+    }
+    default:
+      return concern;
+  }
+}
+
+/** Codes of the units, zones, parks and named areas that brought a term in. */
+function placesOf(
+  selectors: readonly PlaceSelector[],
+  parks: readonly string[],
+  prepared: PreparedScheme,
+  pieces: readonly Piece[],
+): string[] {
+  const codes = new Set<string>();
+  for (const { holds } of pieces) {
+    for (const place of selectors) {
+      for (const i of holds.units) if (unitMatches(prepared.units[i]!, place)) codes.add(prepared.units[i]!.code);
+      for (const i of holds.zones) if (zoneMatches(prepared.zones[i]!, place)) codes.add(prepared.zones[i]!.code);
+      for (const i of holds.areas)
+        if (place.features?.includes(prepared.areas[i]!.id)) codes.add(prepared.areas[i]!.id);
+    }
+    for (const i of holds.parks) if (parks.includes(prepared.parks[i]!.code)) codes.add(prepared.parks[i]!.code);
   }
   return [...codes].sort();
 }

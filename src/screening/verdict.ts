@@ -64,7 +64,7 @@ export function conclude({ terms, outside, empty, schemeInForce, values }: Verdi
   const unknownBlocks = unknown.filter(blocks);
   const unknownBinds = unknown.filter((term) => binds(term) && !blocks(term));
   const commitments = terms.filter(({ outcome }) => outcome === "needsCommitment");
-  const manual = terms.filter(({ manualReview }) => manualReview);
+  const manual = terms.filter((term) => term.manualReview && binds(term));
 
   const reasons: VerdictReason[] = [];
   const say = (code: VerdictReason["code"], concerned: readonly TermResult[] = [], more: TextValues = {}): void => {
