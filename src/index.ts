@@ -1,4 +1,6 @@
 // The front door: re-exports, grouped by wing; nothing else.
 export * from "./domain/index.ts";
+export * from "./exchange/index.ts";
 export * from "./geometry/index.ts";
+export * from "./report/index.ts";
 export * from "./screening/index.ts";

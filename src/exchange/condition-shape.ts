@@ -1,0 +1,66 @@
+// The shape of conditions: one row per operator, recursion bounded.
+import { isIsoDate, MOST_CONDITION_DEPTH, OPERATORS } from "../domain/index.ts";
+import {
+  type Check,
+  isObject,
+  listOf,
+  nameOf,
+  note,
+  number,
+  oneOf,
+  type Report,
+  shape,
+  text,
+  textThat,
+} from "./shape.ts";
+
+const op: Check = text;
+const day = textThat(isIsoDate, "a day YYYY-MM-DD");
+const classes = oneOf("priority", "key", "general");
+
+/** A place selector. @internal */
+export const place: Check = shape({
+  "zoneTypes?": listOf(text),
+  "element?": text,
+  "zoneClass?": classes,
+  "zones?": listOf(text),
+  "unitClass?": classes,
+  "units?": listOf(text),
+  "features?": listOf(text),
+});
+
+const LEAVES: ReadonlyMap<string, Check> = new Map([
+  ["nature", shape({ op, in: listOf(text) })],
+  ["industry", shape({ op, in: listOf(text), "except?": listOf(text) })],
+  ["has", shape({ op, what: oneOf("process", "product", "material", "pollutant"), anyOf: listOf(text) })],
+  ["within", shape({ op, place, "minShare?": number })],
+  ["distance", shape({ op, to: shape({ "features?": listOf(text), "kinds?": listOf(text) }), atMostM: number })],
+  [
+    "inPark",
+    shape({ op, "parks?": listOf(text), "qualities?": listOf(oneOf("compliant", "chemical", "centralTreatment")) }),
+  ],
+  ["compare", shape({ op, quantity: text, is: oneOf("<", "<=", "=", ">=", ">"), value: number, unit: text })],
+  ["ratio", shape({ op, pollutant: text, atLeast: number })],
+  ["sectionCompliant", shape({ op })],
+  ["date", shape({ op, of: oneOf("asOf", "approvedOn", "startedOn"), "before?": day, "onOrAfter?": day })],
+  ["flag", shape({ op, flag: text })],
+  ["listed", shape({ op, catalogue: text, "items?": listOf(text) })],
+  ["relocation", shape({ op, "from?": listOf(text), "to?": listOf(text) })],
+]);
+
+/** A condition. @internal */
+export function condition(value: unknown, path: string, report: Report, depth = 0): boolean {
+  if (depth > MOST_CONDITION_DEPTH) {
+    note(report, "DOCUMENT_SHAPE", "error", path, `more than ${MOST_CONDITION_DEPTH} levels`, "a flatter condition");
+    return false;
+  }
+  const name = isObject(value) ? value.op : undefined;
+  const inner: Check = (part, where, to) => condition(part, where, to, depth + 1);
+  if (name === "all" || name === "any") return shape({ op, of: listOf(inner) })(value, path, report);
+  if (name === "not") return shape({ op, of: inner })(value, path, report);
+  if (name === "implies") return shape({ op, if: inner, then: inner })(value, path, report);
+  const leaf = typeof name === "string" ? LEAVES.get(name) : undefined;
+  if (leaf) return leaf(value, path, report);
+  note(report, "DOCUMENT_SHAPE", "error", `${path}.op`, nameOf(name), OPERATORS.join(" | "));
+  return false;
+}

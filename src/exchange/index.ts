@@ -1,0 +1,1 @@
+export { parseJson, type ReadResult, readProject, readScheme } from "./documents.ts";
