@@ -129,16 +129,20 @@ const ZONE_FORM = "YS + 6 digits + [123] + 3 digits + 3 digits";
 const REGION_FORM = "6 digits of GB/T 2260";
 const INDUSTRY_FORM = "[A-T] and 0 or 2–4 digits of GB/T 4754";
 
-/** What a person may have typed around a code: spaces, full-width forms, lower case. */
+/**
+ * What a person may have typed around a code: spaces, full-width forms, lower case. A text longer than any code with all
+ * that is no code: reading its beginning alone would be a guess.
+ */
 function normalise(text: string): string {
+  if (typeof text !== "string" || text.length > 64) return "";
   return text
-    .slice(0, 64)
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/\s/g, "")
     .toUpperCase();
 }
 
 function shorten(text: string): string {
+  if (typeof text !== "string") return typeof text;
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
@@ -330,8 +334,8 @@ export function industryMatches(prefix: string, code: string): boolean {
 }
 
 /**
- * Whether any of a project's codes is among some industries, in three values: a code that is unreadable, or wider than the
- * question (26 where 2614 is asked for), may or may not be meant. 是否属于所列行业.
+ * Whether any of a project's codes is among some industries, in three values: a code that is unreadable on
+ * either side, or wider than the question (26 where 2614 is asked for), may or may not be meant. 是否属于所列行业.
  *
  * @param codes - the project's codes
  * @param prefixes - the industries asked for, each with all it holds
@@ -359,7 +363,9 @@ export function industryAmong(
 
 function standing(code: string, prefixes: readonly string[]): "true" | "false" | "unknown" {
   if (prefixes.some((prefix) => industryMatches(prefix, code))) return "true";
-  const open = industryOf(code) === undefined || prefixes.some((prefix) => industryMatches(code, prefix));
+  const open =
+    industryOf(code) === undefined ||
+    prefixes.some((prefix) => industryOf(prefix) === undefined || industryMatches(code, prefix));
   return open && prefixes.length > 0 ? "unknown" : "false";
 }
 

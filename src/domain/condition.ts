@@ -8,10 +8,12 @@
 //    U  | U U F      U | T U U     F -> T
 //    F  | F F F      F | T U F
 //
-// The evaluation returns its trace, and only those missing facts that could still change the value. Depth is bounded, so
-// a hostile document cannot exhaust the stack. Cost: linear in the tree.
+// The evaluation returns its trace, and only those missing facts that could still change the value. A fact of the wrong
+// kind (null, text for a number, a code nobody can read) is as unknown as an absent one, because reading it as "no"
+// would let a ban pass. Kleene's logic judges each branch by itself: "A or not A" is unknown while A is. Depth is
+// bounded, so a hostile document cannot exhaust the stack. Cost: linear in the tree.
 
-import { industryAmong } from "./codes.ts";
+import { industryAmong, parseIndustryCodeLenient } from "./codes.ts";
 import type { Element } from "./element-zone.ts";
 import { SanxianError } from "./errors.ts";
 import type { IndustrialPark } from "./industrial-park.ts";
@@ -167,6 +169,9 @@ export interface Evaluation {
   readonly missing: readonly FactKey[];
 }
 
+/** Shares are sums of areas over a sum of areas; their last digits are noise. */
+const SHARE_ROUNDING = 1e-9;
+
 /** Deepest nesting of a condition. 最大深度. */
 export const MOST_CONDITION_DEPTH = 64;
 
@@ -242,10 +247,20 @@ function join(op: Operator, value: Kleene, parts: readonly Evaluation[]): Evalua
   return { value, trace: { op, value, facts: [], of: parts.map((part) => part.trace) }, missing };
 }
 
+/** Members of leaves that are lists, and those a leaf cannot do without. */
+const LISTS = ["in", "except", "anyOf", "parks", "qualities", "items", "from"] as const;
+const NEEDED_LIST: Readonly<Record<string, string>> = { nature: "in", industry: "in", has: "anyOf" };
+
 type Leaf = Exclude<Condition, { op: "all" | "any" | "not" | "implies" }>;
 
 function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): Evaluation {
   const facts = project.facts ?? {};
+  for (const member of LISTS) {
+    const value = own(leaf as Readonly<Record<string, unknown>>, member);
+    if (value !== undefined && !Array.isArray(value)) invalid(`${leaf.op}.${member}`, String(value), "a list");
+  }
+  const needed = own(NEEDED_LIST, leaf.op);
+  if (needed !== undefined && !Object.hasOwn(leaf, needed)) invalid(`${leaf.op}.${needed}`, "nothing", "a list");
   switch (leaf.op) {
     case "nature":
       return known("nature", "nature", listOf(project.natures), (natures) =>
@@ -257,20 +272,32 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
       const among = industryAmong(codes, leaf.in, leaf.except);
       const facts: FactUsed[] = [{ key: "industry", value: codes }];
       if (among !== "unknown") return decided("industry", among === "true", facts);
-      return { value: among, trace: { op: "industry", value: among, facts, of: [] }, missing: ["industry"] };
+      // a code of the scheme that cannot be read is for the scheme's body to explain, not for the project
+      const unread = [...leaf.in, ...(leaf.except ?? [])].filter(
+        (text) => parseIndustryCodeLenient(text).code === undefined,
+      );
+      const keys = unread.length > 0 ? unread.map((text) => `industryCode:${text}`) : ["industry"];
+      return { value: among, trace: { op: "industry", value: among, facts, of: [] }, missing: unique(keys) };
     }
     case "has":
       return known("has", leaf.what, listOf(own(facts, leaf.what)), (items) => anyNamed(items, leaf.anyOf));
     case "within": {
+      // a selector that narrows nothing would hold everywhere: a slip, and no exception may rest on it
+      if (isEmpty(leaf.place)) invalid("within.place", "{}", "at least one member");
       const share = space.shareWithin(leaf.place);
-      if (share === undefined) return missing("within", space.missingLayers(leaf.place));
-      const holds = leaf.minShare === undefined ? share > 0 : share >= leaf.minShare;
+      if (share === undefined || Number.isNaN(share)) {
+        const keys = space.missingLayers(leaf.place);
+        return missing("within", keys.length > 0 ? keys : [placeKey(leaf.place)]);
+      }
+      // nothing inside is not within, whatever share is asked; the rounding of a sum of areas is forgiven
+      const holds = share > 0 && share >= (leaf.minShare ?? 0) - SHARE_ROUNDING;
       return decided("within", holds, [{ key: placeKey(leaf.place), value: share }]);
     }
     case "distance": {
+      if (isEmpty(leaf.to)) invalid("distance.to", "{}", "features or kinds");
       const key = `feature:${[...(leaf.to.features ?? []), ...(leaf.to.kinds ?? [])].join(",")}`;
       const distanceM = space.distanceM(leaf.to, leaf.atMostM);
-      if (distanceM === undefined) return missing("distance", [key]);
+      if (distanceM === undefined || Number.isNaN(distanceM)) return missing("distance", [key]);
       // JSON has no infinity: what is far beyond is named, so that it does not read as unknown
       const value = Number.isFinite(distanceM) ? distanceM : `> ${leaf.atMostM}`;
       return decided("distance", distanceM <= leaf.atMostM, [{ key, value }]);
@@ -338,25 +365,37 @@ function evaluatePark(
   // one park must have all qualities; one it does not state is unknown
   const values = named.map((park) =>
     kleeneAll(
-      (leaf.qualities ?? []).map((quality) =>
-        own(park, quality) === undefined ? "unknown" : own(park, quality) === true ? "true" : "false",
-      ),
+      (leaf.qualities ?? []).map((quality) => {
+        const stated = ifBoolean(own(park, quality));
+        return stated === undefined ? "unknown" : stated ? "true" : "false";
+      }),
     ),
   );
   const value = kleeneAny(values);
   const facts: FactUsed[] = [{ key: "park", value: named.map((park) => park.code) }];
   if (value !== "unknown") return decided("inPark", value === "true", facts);
-  const keys = named.flatMap((park) =>
-    (leaf.qualities ?? [])
-      .filter((quality) => own(park, quality) === undefined)
-      .map((quality) => `park:${park.code}:${quality}`),
-  );
+  // a park that lacks one quality is out for good, so nothing is asked about it
+  const keys = named
+    .filter((_, i) => values[i] === "unknown")
+    .flatMap((park) =>
+      (leaf.qualities ?? [])
+        .filter((quality) => ifBoolean(own(park, quality)) === undefined)
+        .map((quality) => `park:${park.code}:${quality}`),
+    );
   return { value, trace: { op: "inPark", value, facts, of: [] }, missing: unique(keys) };
 }
 
 // A value of another kind than its type says (documents come from outside) is no fact: unknown.
 function listOf(value: readonly string[] | undefined): readonly string[] | undefined {
   return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : undefined;
+}
+
+function isEmpty(selector: object): boolean {
+  return Object.values(selector ?? {}).every((member) => member === undefined);
+}
+
+function invalid(where: string, value: string, expected: string): never {
+  throw new SanxianError("DOCUMENT_INVALID", { where: `condition ${where}`, value: value.slice(0, 40), expected });
 }
 
 function isText(value: unknown): boolean {
@@ -412,7 +451,8 @@ function compare(left: number, is: Comparison, right: number): boolean {
   if (is === "<") return left < right;
   if (is === "<=") return left <= right;
   if (is === "=") return left === right;
-  return is === ">=" ? left >= right : left > right;
+  if (is === ">=") return left >= right;
+  return is === ">" ? left > right : invalid("compare.is", String(is), "<, <=, =, >= or >");
 }
 
 function placeKey(place: PlaceSelector): FactKey {

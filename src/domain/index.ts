@@ -17,4 +17,3 @@ export * from "./three-lines.ts";
 export * from "./validity.ts";
 export * from "./zone-class.ts";
 export * from "./zone-type.ts";
-export * from "./zone-type.ts";

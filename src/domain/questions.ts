@@ -83,6 +83,13 @@ const FAMILY: ReadonlyMap<string, BilingualText> = new Map<string, BilingualText
     },
   ],
   [
+    "industryCode",
+    {
+      zh: "方案条文中的行业代码“{name}”无法识别；请向方案发布机关核实。",
+      en: "A term of the scheme names the industry code “{name}”, which cannot be read; ask the body that issued it.",
+    },
+  ],
+  [
     "layer",
     {
       zh: "方案没有“{name}”要素图层；请向数据主管部门索取。",
