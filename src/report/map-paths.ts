@@ -43,31 +43,53 @@ export function draw(geometry: Geometry | null, projection: Projection): Drawn {
   return { areas, lines, points };
 }
 
-/** The middle of the box of the largest ring in view, where a label may stand; `null` out of view. @internal */
-export function labelPlace(geometry: Geometry, projection: Projection): Point | null {
-  let best: Point | null = null;
-  let largest = 0;
+/** A rectangle in pixels: left, top, right, bottom. @internal */
+export type Frame = readonly [number, number, number, number];
+
+/**
+ * Where a label of an area may stand: of a raster of points inside it and in view, the one farthest from what must stay
+ * clear (up to 70 pixels; beyond that, the one nearest to the middle). `null` out of view. @internal
+ */
+export function labelPlace(geometry: Geometry, projection: Projection, clear: readonly Frame[]): Point | null {
   const polygons =
     geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
-  for (const [shell] of polygons) {
-    const ring = clip(placed(shell ?? [], projection), projection);
-    let left = Infinity;
-    let top = Infinity;
-    let right = -Infinity;
-    let bottom = -Infinity;
-    for (const [x, y] of ring) {
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-    const size = (right - left) * (bottom - top);
-    if (size > largest) {
-      largest = size;
-      best = [(left + right) / 2, (top + bottom) / 2];
+  const rings = polygons
+    .flatMap((rings) => rings.map((ring) => clip(placed(ring, projection), projection)))
+    .filter((ring) => ring.length > 2);
+  const { width, height } = projection;
+  let best: Point | null = null;
+  let highest = -1;
+  for (let y = 24; y < height - 24; y += 14) {
+    for (let x = 84; x < width - 84; x += 20) {
+      if (!holds(rings, x, y)) continue;
+      let room = 70;
+      for (const frame of clear) room = Math.min(room, distanceTo(frame, x, y));
+      const score = room - (Math.abs(x - width / 2) / width + Math.abs(y - height / 2) / height) * 12;
+      if (room > 0 && score > highest) {
+        highest = score;
+        best = [x, y];
+      }
     }
   }
   return best;
+}
+
+/** Distance from a label's middle to a frame, the label taken as 150 by 30 pixels; 0 where they meet. */
+function distanceTo([left, top, right, bottom]: Frame, x: number, y: number): number {
+  const dx = Math.max(left - (x + 75), x - 75 - right, 0);
+  const dy = Math.max(top - (y + 18), y - 16 - bottom, 0);
+  return Math.max(dx, dy);
+}
+
+function holds(rings: readonly Point[][], x: number, y: number): boolean {
+  let inside = false;
+  for (const ring of rings)
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [ax, ay] = ring[i]!;
+      const [bx, by] = ring[j]!;
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    }
+  return inside;
 }
 
 function placed(ring: readonly Position[], projection: Projection): Point[] {

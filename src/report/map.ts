@@ -86,17 +86,15 @@ export function mapSvg(analysis: ConformityAnalysis, { scheme, project }: MapSou
     analysis.terms
       .filter((term) => term.outcome === outcome)
       .flatMap(({ geometry, share }) => geometry ?? (share === 1 && footprint ? [footprint] : []));
-  const commit = objections("needsCommitment")
-    .map((g) => draw(g, main).areas)
-    .join("");
-  const violate = objections("violates")
-    .map((g) => draw(g, main).areas)
-    .join("");
-  if (commit !== "") parts.push(`<path d="${commit}" fill="url(#sx-commit)" fill-rule="evenodd"/>`);
-  if (violate !== "")
-    parts.push(
-      `<path d="${violate}" fill="url(#sx-violate)" fill-rule="evenodd" stroke="#b3261e" stroke-width="1.4"/>`,
-    );
+  const hatch = (outcome: string, attributes: string): boolean => {
+    const paths = objections(outcome).map((g) => draw(g, main).areas);
+    // one path each: parts of two terms may overlap, and must not cancel
+    for (const path of new Set(paths))
+      if (path !== "") parts.push(`<path d="${path}" ${attributes} fill-rule="evenodd"/>`);
+    return paths.some((path) => path !== "");
+  };
+  const commit = hatch("needsCommitment", 'fill="url(#sx-commit)"');
+  const violate = hatch("violates", 'fill="url(#sx-violate)" stroke="#b3261e" stroke-width="1.4"');
   if (own.lines !== "")
     parts.push(
       `<path d="${own.lines}" fill="none" stroke="#fff" stroke-width="5.5"/><path d="${own.lines}" fill="none" stroke="#123f5e" stroke-width="3"/>`,
@@ -119,7 +117,7 @@ export function mapSvg(analysis: ConformityAnalysis, { scheme, project }: MapSou
     `<title id="sx-title">${title}</title><desc id="sx-desc">${describe(analysis, language)}</desc>`,
     `<defs><pattern id="sx-violate" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#b3261e" fill-opacity=".22"/><path d="M0 0V7" stroke="#b3261e" stroke-width="2.4"/></pattern>`,
     `<pattern id="sx-commit" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0V8" stroke="#b26a00" stroke-width="1.6"/></pattern><clipPath id="sx-frame"><rect width="${width}" height="${height}" rx="6"/></clipPath></defs>`,
-    `<g clip-path="url(#sx-frame)"><rect width="${width}" height="${height}" fill="#dfe9ee"/>${parts.join("")}${inset(scheme, footprint, main)}${scaleBar(main)}${north(width)}${legend(t, height, redline !== "", commit !== "", violate !== "")}`,
+    `<g clip-path="url(#sx-frame)"><rect width="${width}" height="${height}" fill="#dfe9ee"/>${parts.join("")}${inset(scheme, footprint, main)}${scaleBar(main)}${north(width)}${legend(t, height, redline !== "", commit, violate)}`,
     analysis.scheme.demonstration
       ? `<text x="${width - 12}" y="${height - 10}" text-anchor="end" font-size="12" fill="#7a1f17" stroke="#fff" stroke-width="3" paint-order="stroke">${t(WORD.demonstration)}</text>`
       : "",
@@ -179,7 +177,7 @@ function legend(
   );
   if (violate) row(`<rect width="22" height="12" fill="url(#sx-violate)" stroke="#b3261e"/>`, LEGEND.violates);
   if (commit) row(`<rect width="22" height="12" fill="url(#sx-commit)" stroke="#b26a00"/>`, LEGEND.commitment);
-  return `<g transform="translate(12 ${Math.max(12, height - 60 - rows.length * 20 - 12)})"><rect width="196" height="${rows.length * 20 + 14}" rx="5" fill="#fff" fill-opacity=".88"/>${rows.join("")}</g>`;
+  return `<g transform="translate(12 ${Math.max(12, height - 60 - rows.length * 20 - 12)})"><rect width="232" height="${rows.length * 20 + 14}" rx="5" fill="#fff" fill-opacity=".88"/>${rows.join("")}</g>`;
 }
 
 /** The whole territory, with a frame where the map lies. */
