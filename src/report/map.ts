@@ -6,7 +6,7 @@ import type { BilingualText, Project, ZoneClass, ZoningScheme } from "../domain/
 import type { ConformityAnalysis } from "../screening/index.ts";
 import { escapeHtml } from "./escape.ts";
 import { CLASS, WORD } from "./labels.ts";
-import { draw, labelPlace } from "./map-paths.ts";
+import { draw, type Frame, labelPlace } from "./map-paths.ts";
 import { type Box, type Projection, projectionOf } from "./map-projection.ts";
 import { type Language, say } from "./text.ts";
 
@@ -103,13 +103,22 @@ export function mapSvg(analysis: ConformityAnalysis, { scheme, project }: MapSou
     parts.push(
       `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="6" fill="#123f5e" stroke="#fff" stroke-width="2"/>`,
     );
-  const touched = new Map(
-    analysis.units.filter(({ relation }) => relation !== "touching").map((unit) => [unit.code, unit]),
-  );
+  const touched = new Set(analysis.units.filter(({ relation }) => relation !== "touching").map(({ code }) => code));
+  const [left, top] = main.place(box[0], box[3]);
+  const [right, bottom] = main.place(box[2], box[1]);
+  // labels keep clear of the footprint, the inset, the legend, the north arrow, and each other
+  const clear: Frame[] = [
+    [left, top, right, bottom],
+    [12, 12, 162, 162],
+    [12, height - 230, 244, height],
+    [width - 60, 0, width, 70],
+  ];
   for (const unit of scheme.units) {
     if (!touched.has(unit.code)) continue;
-    const place = labelPlace(unit.geometry, main);
-    if (place) parts.push(label(place, escapeHtml(unit.code), escapeHtml(short(unit.name)), main));
+    const place = labelPlace(unit.geometry, main, clear);
+    if (place === null) continue;
+    parts.push(label(place, escapeHtml(unit.code), escapeHtml(short(unit.name))));
+    clear.push([place[0] - 75, place[1] - 16, place[0] + 75, place[1] + 18]);
   }
   const title = `${t(WORD.map)}: ${escapeHtml(say(analysis.project.name, language))}`;
   return [
@@ -133,11 +142,9 @@ function short(name: string): string {
   return name.length > 16 ? `${name.slice(0, 15)}…` : name;
 }
 
-function label([x, y]: [number, number], code: string, name: string, { width, height }: Projection): string {
-  const left = Math.max(70, Math.min(width - 70, x));
-  const top = Math.max(24, Math.min(height - 24, y));
+function label([x, y]: [number, number], code: string, name: string): string {
   const style = `text-anchor="middle" fill="${INK}" stroke="#fff" stroke-width="3" stroke-opacity=".85" paint-order="stroke"`;
-  return `<text x="${left.toFixed(1)}" y="${top.toFixed(1)}" font-size="12" font-weight="600" ${style}>${name}</text><text x="${left.toFixed(1)}" y="${(top + 14).toFixed(1)}" font-size="10.5" ${style}>${code}</text>`;
+  return `<text x="${x}" y="${y}" font-size="12" font-weight="600" ${style}>${name}</text><text x="${x}" y="${y + 14}" font-size="10.5" ${style}>${code}</text>`;
 }
 
 /** A round length of the 1-2-5 series, about a fifth of the map wide. */
