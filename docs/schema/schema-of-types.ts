@@ -172,7 +172,7 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
 
   function schemaOf(type: ts.Type, owner: string): JsonSchema {
     const { aliasSymbol: alias } = type;
-    if (alias !== undefined && alias.declarations?.some((found) => found.getSourceFile().fileName.includes("/domain/")))
+    if (alias?.declarations?.some((found) => found.getSourceFile().fileName.includes("/domain/")))
       return refer(alias.name, () => ({ ...docOf(alias), ...bare(type, alias.name) }));
     return bare(type, owner);
   }

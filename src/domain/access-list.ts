@@ -24,6 +24,7 @@ export type Dimension = "spatialLayout" | "pollutantDischarge" | "riskPrevention
 export const DIMENSION_ALIASES: ReadonlyMap<string, Dimension> = new Map([
   ["空间布局约束", "spatialLayout"],
   ["区域布局管控", "spatialLayout"],
+  ["区域布局约束", "spatialLayout"],
   ["空间布局引导", "spatialLayout"],
   ["污染物排放管控", "pollutantDischarge"],
   ["环境风险防控", "riskPrevention"],
