@@ -64,7 +64,10 @@ export function labelPlace(geometry: Geometry, projection: Projection, clear: re
       if (!holds(rings, x, y)) continue;
       let room = 70;
       for (const frame of clear) room = Math.min(room, distanceTo(frame, x, y));
-      const score = room - (Math.abs(x - width / 2) / width + Math.abs(y - height / 2) / height) * 12;
+      // a label whole inside its area reads best
+      const corners = [-72, 72].every((dx) => holds(rings, x + dx, y - 12) && holds(rings, x + dx, y + 16));
+      const score =
+        (corners ? 60 : 0) + room - (Math.abs(x - width / 2) / width + Math.abs(y - height / 2) / height) * 12;
       if (room > 0 && score > highest) {
         highest = score;
         best = [x, y];
