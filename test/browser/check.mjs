@@ -49,7 +49,8 @@ const server = createServer((request, response) => {
     const file = url.startsWith("/package/sanxian") ? jsonImports()[url.slice("/package/".length)] : url;
     const path = normalize(join(root, file));
     if (!path.startsWith(root)) throw new Error("outside");
-    response.writeHead(200, { "content-type": TYPES[path.split(".").pop()] ?? "text/plain" }).end(readFileSync(path));
+    const bytes = readFileSync(path);
+    response.writeHead(200, { "content-type": TYPES[path.split(".").pop()] ?? "text/plain" }).end(bytes);
   } catch {
     response.writeHead(404).end();
   }
