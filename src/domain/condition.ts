@@ -212,7 +212,8 @@ function evaluate(condition: Condition, context: ConditionContext, depth: number
       value: `nesting beyond ${MOST_CONDITION_DEPTH}`,
       expected: "a flatter tree",
     });
-  switch (condition?.op) {
+  if (typeof condition !== "object" || condition === null) invalid("", String(condition), "an object with op");
+  switch (condition.op) {
     case "all":
     case "any": {
       if (!Array.isArray(condition.of))
@@ -350,7 +351,7 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
     default:
       throw new SanxianError("DOCUMENT_INVALID", {
         where: "condition.op",
-        value: String((leaf as { op?: unknown } | undefined)?.op),
+        value: String((leaf as { op?: unknown }).op),
         expected: OPERATORS.join(", "),
       });
   }
@@ -395,7 +396,11 @@ function isEmpty(selector: object): boolean {
 }
 
 function invalid(where: string, value: string, expected: string): never {
-  throw new SanxianError("DOCUMENT_INVALID", { where: `condition ${where}`, value: value.slice(0, 40), expected });
+  throw new SanxianError("DOCUMENT_INVALID", {
+    where: `condition ${where}`.trim(),
+    value: value.slice(0, 40),
+    expected,
+  });
 }
 
 function isText(value: unknown): boolean {

@@ -1,0 +1,427 @@
+// Conditions: each operator true, false and unknown by hand; Kleene's tables as he prints them; properties over random
+// trees; documents that were made to harm.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type Condition,
+  type ConditionContext,
+  evaluateCondition,
+  type Kleene,
+  kleeneAll,
+  kleeneAny,
+  kleeneNot,
+  MOST_CONDITION_DEPTH,
+  OPERATORS,
+  type Operator,
+  type ProjectFacts,
+  type ProjectFlag,
+  type ProjectNature,
+  type SpatialFacts,
+} from "../../src/domain/index.ts";
+
+const SQUARE = {
+  type: "Polygon" as const,
+  coordinates: [
+    [
+      [121, 28],
+      [121.1, 28],
+      [121.1, 28.1],
+      [121, 28],
+    ],
+  ],
+};
+
+const NOWHERE: SpatialFacts = {
+  shareWithin: () => undefined,
+  missingLayers: () => ["layer:water"],
+  distanceM: () => undefined,
+  parks: () => undefined,
+};
+
+interface Given {
+  readonly natures?: readonly ProjectNature[];
+  readonly industries?: readonly string[];
+  readonly facts?: ProjectFacts;
+  readonly space?: Partial<SpatialFacts>;
+  readonly asOf?: string;
+}
+
+function context({ natures, industries, facts, space, asOf = "2026-08-15" }: Given): ConditionContext {
+  return {
+    project: {
+      format: "sanxian.project",
+      formatVersion: "1",
+      id: "p",
+      name: "p",
+      ...(natures && { natures }),
+      ...(industries && { industries }),
+      ...(facts && { facts }),
+      footprint: SQUARE,
+    },
+    asOf,
+    space: { ...NOWHERE, ...space },
+  };
+}
+
+const truthOf = (condition: Condition, given: Given = {}): Kleene => evaluateCondition(condition, context(given)).value;
+const missingOf = (condition: Condition, given: Given = {}): readonly string[] =>
+  evaluateCondition(condition, context(given)).missing;
+/** Facts as a document may hold them, whatever the types say. */
+const wild = (facts: unknown): ProjectFacts => facts as ProjectFacts;
+
+const park = (code: string, stated: object): never => ({ code, name: code, geometry: SQUARE, ...stated }) as never;
+
+interface Row {
+  readonly condition: Condition;
+  readonly yes: Given;
+  readonly no: Given;
+  /** What is asked when nothing is known. */
+  readonly asks: readonly string[];
+}
+
+const T: Condition = { op: "date", of: "asOf", onOrAfter: "2000-01-01" };
+const F: Condition = { op: "date", of: "asOf", before: "2000-01-01" };
+const flag = (name: ProjectFlag): Condition => ({ op: "flag", flag: name });
+
+const ROWS: Record<Exclude<Operator, "all" | "any" | "not" | "implies">, Row> = {
+  nature: {
+    condition: { op: "nature", in: ["new", "expand"] },
+    yes: { natures: ["relocate", "expand"] },
+    no: { natures: ["existing"] },
+    asks: ["nature"],
+  },
+  industry: {
+    condition: { op: "industry", in: ["26"], except: ["2614"] },
+    yes: { industries: ["C2611"] },
+    no: { industries: ["C2614", "2720"] },
+    asks: ["industry"],
+  },
+  has: {
+    condition: { op: "has", what: "process", anyOf: ["电镀"] },
+    yes: { facts: { process: ["喷涂", "电镀"] } },
+    no: { facts: { process: [] } },
+    asks: ["process"],
+  },
+  within: {
+    condition: { op: "within", place: { element: "water" }, minShare: 0.5 },
+    yes: { space: { shareWithin: () => 0.5 } },
+    no: { space: { shareWithin: () => 0.4999 } },
+    asks: ["layer:water"],
+  },
+  distance: {
+    condition: { op: "distance", to: { features: ["river"] }, atMostM: 1000 },
+    yes: { space: { distanceM: () => 1000 } },
+    no: { space: { distanceM: () => Infinity } },
+    asks: ["feature:river"],
+  },
+  inPark: {
+    condition: { op: "inPark", qualities: ["compliant", "chemical"] },
+    yes: { space: { parks: () => [park("A", { compliant: true, chemical: true })] } },
+    no: { space: { parks: () => [park("A", { compliant: true, chemical: false })] } },
+    asks: ["park"],
+  },
+  compare: {
+    condition: { op: "compare", quantity: "waterUse", is: ">=", value: 10, unit: "t/a" },
+    yes: { facts: { quantities: { waterUse: { value: 10, unit: "t/a" } } } },
+    no: { facts: { quantities: { waterUse: { value: 9.99, unit: "t/a" } } } },
+    asks: ["quantity:waterUse"],
+  },
+  ratio: {
+    condition: { op: "ratio", pollutant: "VOCs", atLeast: 2 },
+    yes: { facts: { replacement: { VOCs: 2 } } },
+    no: { facts: { replacement: { VOCs: 1 } } },
+    asks: ["replacement:VOCs"],
+  },
+  sectionCompliant: {
+    condition: { op: "sectionCompliant" },
+    yes: { facts: { receivingWater: { compliant: true } } },
+    no: { facts: { receivingWater: { compliant: false } } },
+    asks: ["section"],
+  },
+  date: {
+    condition: { op: "date", of: "approvedOn", onOrAfter: "2026-08-15", before: "2027-01-01" },
+    yes: { facts: { approvedOn: "2026-08-15" } },
+    no: { facts: { approvedOn: "2027-01-01" } },
+    asks: ["approvedOn"],
+  },
+  flag: {
+    condition: flag("twoHigh"),
+    yes: { facts: { flags: { twoHigh: true } } },
+    no: { facts: { flags: { twoHigh: false } } },
+    asks: ["flag:twoHigh"],
+  },
+  listed: {
+    condition: { op: "listed", catalogue: "目录", items: ["甲"] },
+    yes: { facts: { listed: { 目录: ["乙", "甲"] } } },
+    no: { facts: { listed: { 目录: [] } } },
+    asks: ["listed:目录"],
+  },
+  relocation: {
+    condition: { op: "relocation", from: ["lower"], to: ["upper", "middle"] },
+    yes: { facts: { relocation: { from: "lower", to: "upper" } } },
+    no: { facts: { relocation: null } },
+    asks: ["relocation"],
+  },
+};
+
+describe("each operator", () => {
+  test.each(Object.entries(ROWS))(
+    "%s: true, false, and unknown with its question",
+    (_, { condition, yes, no, asks }) => {
+      expect(truthOf(condition, yes)).toBe("true");
+      expect(truthOf(condition, no)).toBe("false");
+      expect(truthOf(condition)).toBe("unknown");
+      expect(missingOf(condition)).toEqual(asks);
+      // a missing fact must not pass through a negation (the trap of two-valued rule languages)
+      expect(truthOf({ op: "not", of: condition })).toBe("unknown");
+      expect(missingOf(condition, yes)).toEqual([]);
+      expect(missingOf(condition, no)).toEqual([]);
+    },
+  );
+
+  test("all operators have a row", () => {
+    expect([...Object.keys(ROWS), "all", "any", "not", "implies"].sort()).toEqual([...OPERATORS].sort());
+  });
+
+  test("each comparison at, below and above its bound", () => {
+    const at = (is: "<" | "<=" | "=" | ">=" | ">", value: number): Kleene =>
+      truthOf(
+        { op: "compare", quantity: "q", is, value: 5, unit: "t" },
+        { facts: { quantities: { q: { value, unit: "t" } } } },
+      );
+    expect([4, 5, 6].map((v) => at("<", v))).toEqual(["true", "false", "false"]);
+    expect([4, 5, 6].map((v) => at("<=", v))).toEqual(["true", "true", "false"]);
+    expect([4, 5, 6].map((v) => at("=", v))).toEqual(["false", "true", "false"]);
+    expect([4, 5, 6].map((v) => at(">=", v))).toEqual(["false", "true", "true"]);
+    expect([4, 5, 6].map((v) => at(">", v))).toEqual(["false", "false", "true"]);
+  });
+
+  test("another unit is unknown, not converted", () => {
+    const { condition } = ROWS.compare;
+    expect(truthOf(condition, { facts: { quantities: { waterUse: { value: 99, unit: "kg/a" } } } })).toBe("unknown");
+  });
+
+  test("a law comes into force between 2026-08-14 and 2026-08-15", () => {
+    const condition: Condition = { op: "date", of: "asOf", onOrAfter: "2026-08-15" };
+    expect(truthOf(condition, { asOf: "2026-08-14" })).toBe("false");
+    expect(truthOf(condition, { asOf: "2026-08-15" })).toBe("true");
+  });
+
+  test("a division may or may not be the class that is asked for", () => {
+    expect(truthOf({ op: "industry", in: ["2614"] }, { industries: ["C26"] })).toBe("unknown");
+    expect(truthOf({ op: "industry", in: ["26"], except: ["2614"] }, { industries: ["26"] })).toBe("unknown");
+    expect(truthOf({ op: "industry", in: ["C"] }, { industries: ["26"] })).toBe("true");
+    expect(truthOf({ op: "industry", in: ["27"] }, { industries: ["26"] })).toBe("false");
+    expect(truthOf({ op: "industry", in: ["26"] }, { industries: ["化工"] })).toBe("unknown");
+    expect(truthOf({ op: "industry", in: ["26"] }, { industries: [] })).toBe("false");
+  });
+
+  test("a term's own unreadable industry code is asked of the scheme, not of the project", () => {
+    expect(missingOf({ op: "industry", in: ["化学原料"] }, { industries: ["C2611"] })).toEqual([
+      "industryCode:化学原料",
+    ]);
+  });
+
+  test("no share at all is never within, and a whole of rounded parts is whole", () => {
+    const within = (minShare: number | undefined, share: number): Kleene =>
+      truthOf(
+        { op: "within", place: { units: ["u"] }, ...(minShare !== undefined && { minShare }) },
+        { space: { shareWithin: () => share } },
+      );
+    expect(within(0, 0)).toBe("false");
+    expect(within(undefined, 0)).toBe("false");
+    expect(within(undefined, 1e-12)).toBe("true");
+    expect(within(1, 1 - 1e-15)).toBe("true");
+    expect(within(1, 0.999)).toBe("false");
+  });
+
+  test("only a park that can still count is asked about", () => {
+    const parks = [park("A", { chemical: false }), park("B", { compliant: true })];
+    const condition = ROWS.inPark.condition;
+    expect(missingOf(condition, { space: { parks: () => parks } })).toEqual(["park:B:chemical"]);
+    expect(truthOf(condition, { space: { parks: () => [] } })).toBe("false");
+  });
+});
+
+describe("Kleene's tables", () => {
+  const values: readonly Kleene[] = ["true", "unknown", "false"];
+  test("and, or, not as printed", () => {
+    expect(values.map((a) => values.map((b) => kleeneAll([a, b])))).toEqual([
+      ["true", "unknown", "false"],
+      ["unknown", "unknown", "false"],
+      ["false", "false", "false"],
+    ]);
+    expect(values.map((a) => values.map((b) => kleeneAny([a, b])))).toEqual([
+      ["true", "true", "true"],
+      ["true", "unknown", "unknown"],
+      ["true", "unknown", "false"],
+    ]);
+    expect(values.map(kleeneNot)).toEqual(["false", "unknown", "true"]);
+    expect([kleeneAll([]), kleeneAny([])]).toEqual(["true", "false"]);
+  });
+
+  test("implies as printed", () => {
+    const leaves: readonly Condition[] = [T, flag("twoHigh"), F];
+    expect(leaves.map((a) => leaves.map((b) => truthOf({ op: "implies", if: a, then: b })))).toEqual([
+      ["true", "unknown", "false"],
+      ["true", "unknown", "unknown"],
+      ["true", "true", "true"],
+    ]);
+  });
+
+  test("a decided branch asks nothing, also of the branches beside it", () => {
+    expect(missingOf({ op: "any", of: [T, flag("twoHigh")] })).toEqual([]);
+    expect(missingOf({ op: "all", of: [F, flag("twoHigh")] })).toEqual([]);
+    expect(missingOf({ op: "all", of: [{ op: "any", of: [T, flag("tailings")] }, flag("twoHigh")] })).toEqual([
+      "flag:twoHigh",
+    ]);
+  });
+});
+
+describe("properties of random trees", () => {
+  const FLAGS = ["twoHigh", "chemical", "tailings", "livelihood"] as const;
+  const { condition: tree } = fc.letrec<{ condition: Condition }>((tie) => ({
+    condition: fc.oneof(
+      { maxDepth: 5, withCrossShrink: true },
+      fc.constantFrom(...FLAGS).map(flag),
+      fc
+        .constantFrom(...FLAGS)
+        .map((quantity): Condition => ({ op: "compare", quantity, is: ">", value: 1, unit: "t" })),
+      fc.constantFrom(T, F),
+      fc.array(tie("condition"), { maxLength: 4 }).map((of): Condition => ({ op: "all", of })),
+      fc.array(tie("condition"), { maxLength: 4 }).map((of): Condition => ({ op: "any", of })),
+      tie("condition").map((of): Condition => ({ op: "not", of })),
+      fc.tuple(tie("condition"), tie("condition")).map(([a, b]): Condition => ({ op: "implies", if: a, then: b })),
+    ),
+  }));
+  const facts = fc.record({
+    flags: fc.dictionary(fc.constantFrom(...FLAGS), fc.boolean()),
+    quantities: fc.dictionary(
+      fc.constantFrom(...FLAGS),
+      fc.record({ value: fc.integer({ min: 0, max: 3 }), unit: fc.constant("t") }),
+    ),
+  }) as fc.Arbitrary<ProjectFacts>;
+  const answer = (given: ProjectFacts, key: string, yes: boolean): ProjectFacts => {
+    const name = key.slice(key.indexOf(":") + 1);
+    return key.startsWith("flag:")
+      ? { ...given, flags: { ...given.flags, [name]: yes } }
+      : { ...given, quantities: { ...given.quantities, [name]: { value: yes ? 2 : 0, unit: "t" } } };
+  };
+
+  test("an answer never flips a decided value, and takes its question away", () => {
+    fc.assert(
+      fc.property(tree, facts, fc.constantFrom(...FLAGS), fc.boolean(), (condition, given, name, yes) => {
+        const before = evaluateCondition(condition, context({ facts: given }));
+        for (const key of [`flag:${name}`, `quantity:${name}`]) {
+          const known = key.startsWith("flag:") ? given.flags : given.quantities;
+          if (Object.hasOwn(known ?? {}, name)) continue;
+          const after = evaluateCondition(condition, context({ facts: answer(given, key, yes) }));
+          if (before.value !== "unknown") expect(after.value).toBe(before.value);
+          expect(after.missing).not.toContain(key);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("nothing is missing exactly when the value is decided", () => {
+    fc.assert(
+      fc.property(tree, facts, (condition, given) => {
+        const { value, missing } = evaluateCondition(condition, context({ facts: given }));
+        expect(missing.length === 0).toBe(value !== "unknown");
+        expect(new Set(missing).size).toBe(missing.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("answering every question in turn comes to an end", () => {
+    fc.assert(
+      fc.property(tree, fc.boolean(), (condition, yes) => {
+        let given: ProjectFacts = {};
+        for (let i = 0; i <= 2 * FLAGS.length; i++) {
+          const key = evaluateCondition(condition, context({ facts: given })).missing[0];
+          if (key === undefined) return;
+          given = answer(given, key, yes);
+        }
+        throw new Error("still asking");
+      }),
+    );
+  });
+
+  test("De Morgan and double negation", () => {
+    const not = (of: Condition): Condition => ({ op: "not", of });
+    fc.assert(
+      fc.property(tree, tree, facts, (a, b, given) => {
+        const at = (condition: Condition): Kleene => truthOf(condition, { facts: given });
+        expect(at(not({ op: "all", of: [a, b] }))).toBe(at({ op: "any", of: [not(a), not(b)] }));
+        expect(at(not({ op: "any", of: [a, b] }))).toBe(at({ op: "all", of: [not(a), not(b)] }));
+        expect(at(not(not(a)))).toBe(at(a));
+        expect(at({ op: "implies", if: a, then: b })).toBe(at({ op: "any", of: [not(a), b] }));
+      }),
+    );
+  });
+});
+
+describe("hostile documents", () => {
+  test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("%s names no fact", (key) => {
+    expect(truthOf({ op: "compare", quantity: key, is: ">", value: 0, unit: "t" }, { facts: { quantities: {} } })).toBe(
+      "unknown",
+    );
+    expect(truthOf({ op: "flag", flag: key as ProjectFlag }, { facts: { flags: {} } })).toBe("unknown");
+    expect(truthOf({ op: "listed", catalogue: key }, { facts: { listed: {} } })).toBe("unknown");
+    expect(truthOf({ op: "ratio", pollutant: key, atLeast: 0 }, { facts: { replacement: {} } })).toBe("unknown");
+    expect(truthOf({ op: "has", what: key as "process", anyOf: ["a"] }, { facts: {} })).toBe("unknown");
+    expect(truthOf({ op: "inPark", qualities: [key as "chemical"] }, { space: { parks: () => [park("A", {})] } })).toBe(
+      "unknown",
+    );
+    expect(() => truthOf({ op: key } as unknown as Condition)).toThrow(
+      expect.objectContaining({ code: "DOCUMENT_INVALID" }),
+    );
+  });
+
+  test("a fact of the wrong kind is unknown, so that no ban passes over it", () => {
+    expect(truthOf(flag("twoHigh"), { facts: wild({ flags: { twoHigh: null } }) })).toBe("unknown");
+    expect(truthOf(flag("twoHigh"), { facts: wild({ flags: { twoHigh: "no" } }) })).toBe("unknown");
+    expect(truthOf(flag("twoHigh"), { facts: wild({ flags: null }) })).toBe("unknown");
+    expect(truthOf(ROWS.has.condition, { facts: wild({ process: "电镀" }) })).toBe("unknown");
+    expect(
+      truthOf(ROWS.compare.condition, { facts: wild({ quantities: { waterUse: { value: "9", unit: "t/a" } } }) }),
+    ).toBe("unknown");
+    expect(truthOf(ROWS.compare.condition, { facts: wild({ quantities: { waterUse: null } }) })).toBe("unknown");
+    expect(truthOf(ROWS.ratio.condition, { facts: wild({ replacement: { VOCs: NaN } }) })).toBe("unknown");
+    expect(truthOf(ROWS.date.condition, { facts: wild({ approvedOn: "2026-8-15" }) })).toBe("unknown");
+    expect(truthOf(ROWS.relocation.condition, { facts: wild({ relocation: {} }) })).toBe("unknown");
+  });
+
+  test.each([
+    ["no condition", null],
+    ["no list", { op: "all" }],
+    ["no list of industries", { op: "industry" }],
+    ["text for a list", { op: "nature", in: "new" }],
+    ["an operator nobody knows", { op: "eval", code: "1" }],
+    ["a comparison nobody knows", { op: "compare", quantity: "q", is: "!=", value: 1, unit: "t" }],
+    ["a place that narrows nothing", { op: "within", place: {} }],
+    ["a distance to nothing", { op: "distance", to: {}, atMostM: 1 }],
+  ])("%s is refused", (_, condition) => {
+    expect(() =>
+      truthOf(condition as unknown as Condition, { facts: { quantities: { q: { value: 1, unit: "t" } } } }),
+    ).toThrow(expect.objectContaining({ code: "DOCUMENT_INVALID" }));
+  });
+
+  test("64 levels are read and 65 refused, without the stack", () => {
+    const nest = (levels: number): Condition => {
+      let condition: Condition = flag("twoHigh");
+      for (let i = 0; i < levels; i++) condition = { op: "not", of: condition };
+      return condition;
+    };
+    expect(truthOf(nest(MOST_CONDITION_DEPTH), { facts: { flags: { twoHigh: true } } })).toBe("true");
+    expect(() => truthOf(nest(MOST_CONDITION_DEPTH + 1))).toThrow(/64/);
+    expect(() => truthOf(nest(1e5))).toThrow(/64/);
+  });
+
+  test("frozen input is read and 100,000 branches are fine", () => {
+    const of = Array.from({ length: 100_000 }, () => Object.freeze(flag("twoHigh")));
+    expect(missingOf(Object.freeze({ op: "all" as const, of: Object.freeze(of) }))).toEqual(["flag:twoHigh"]);
+  });
+});
