@@ -153,6 +153,21 @@ export function dissolve(keys: usize): void {
   order();
 }
 
+/** Sorts rings by their first node, and where they begin at the same one by their second: no two begin with one edge. */
+function sortByPlace(keys: usize, list: usize, count: i32): void {
+  sortByKey(keys, list, count);
+  for (let i = 0; i < count; ) {
+    let j = i + 1;
+    while (j < count && i64At(keys, j) == i64At(keys, i)) j++;
+    for (let k = i; k < j && j > i + 1; k++) {
+      const node = i32At(chain, i32At(ringStart, i32At(list, k)) + 1);
+      setI64(keys, k, (<i64>kept.x(node) << 32) | <i64>kept.y(node));
+    }
+    sortByKey(keys + (<usize>i << 3), list + (<usize>i << 2), j - i);
+    i = j;
+  }
+}
+
 /** Sorts rings by key, region, shell before holes, and place, and writes the coordinates. */
 function order(): void {
   // shells by place, then stably by key: counting over two sorts of distinct keys
@@ -164,7 +179,7 @@ function order(): void {
     setI64(shellKeys, count, i64At(ringKey, r));
     setI32(shells, count++, r);
   }
-  sortByKey(shellKeys, shells, count);
+  sortByPlace(shellKeys, shells, count);
   for (let i = 0; i < count; i++) {
     const key = i32At(faceKey, i32At(ringRegion, i32At(shells, i)));
     setI64(shellKeys, i, (<i64>key << 32) | <i64>i);
@@ -181,7 +196,7 @@ function order(): void {
     setI64(holeKeys, holeCount, i64At(ringKey, r));
     setI32(holes, holeCount++, r);
   }
-  sortByKey(holeKeys, holes, holeCount);
+  sortByPlace(holeKeys, holes, holeCount);
   const polygonOf = alloc(kept.faceCount, 4);
   for (let p = 0; p < count; p++) setI32(polygonOf, i32At(ringRegion, i32At(rank, p)), p);
   for (let i = 0; i < holeCount; i++) {
