@@ -20,9 +20,10 @@ const CHINA = { west: 73, south: 3, east: 136, north: 54 };
 
 /** Findings about a footprint. @internal */
 export function footprintFindings(footprint: Footprint): Finding[] {
-  const { points, lines, polygons } = splitFootprint(footprint);
-  const findings: Finding[] =
-    polygons.length > 0 ? validate({ type: "MultiPolygon", coordinates: polygons as number[][][][] }) : [];
+  const { points, lines, polygons, areas } = splitFootprint(footprint);
+  const findings: Finding[] = areas.flatMap(({ path, geometry }) =>
+    validate(geometry).map((finding) => within(path, finding)),
+  );
   for (const position of [...points, ...lines.flat(), ...polygons.flat(2)]) {
     const lon = Number(position?.[0]);
     const lat = Number(position?.[1]);
@@ -40,4 +41,22 @@ export function footprintFindings(footprint: Footprint): Finding[] {
     break;
   }
   return findings;
+}
+
+/** A finding about a geometry, told of the document that holds it: its paths begin at the footprint. */
+function within(path: string, finding: Finding): Finding {
+  const longer = (text: string): string => text.replaceAll("$.coordinates", `${path}.coordinates`);
+  const { location, values, message } = finding;
+  return {
+    ...finding,
+    ...(location?.path === undefined ? {} : { location: { ...location, path: longer(location.path) } }),
+    ...(values === undefined
+      ? {}
+      : {
+          values: Object.fromEntries(
+            Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? longer(value) : value]),
+          ),
+        }),
+    message: { zh: longer(message.zh), en: longer(message.en) },
+  };
 }

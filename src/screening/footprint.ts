@@ -18,6 +18,8 @@ export interface FootprintParts {
   readonly points: readonly Position[];
   readonly lines: readonly Position[][];
   readonly polygons: readonly Position[][][];
+  /** Its areas as they stand in the document, with their JSON paths. */
+  readonly areas: readonly { readonly path: string; readonly geometry: Polygon | MultiPolygon }[];
 }
 
 /** What counts and what only touches. @internal */
@@ -66,6 +68,7 @@ export function splitFootprint(footprint: Footprint): FootprintParts {
   const points: Position[] = [];
   const lines: Position[][] = [];
   const polygons: Position[][][] = [];
+  const areas: { path: string; geometry: Polygon | MultiPolygon }[] = [];
   const collect = (g: unknown, path: string, depth: number): void => {
     const geometry = g as Footprint | null | undefined;
     if (geometry === null || geometry === undefined) {
@@ -103,9 +106,11 @@ export function splitFootprint(footprint: Footprint): FootprintParts {
         for (const line of geometry.coordinates) lines.push(line);
         return;
       case "Polygon":
+        areas.push({ path, geometry });
         polygons.push(geometry.coordinates);
         return;
       case "MultiPolygon":
+        areas.push({ path, geometry });
         for (const polygon of geometry.coordinates) polygons.push(polygon);
         return;
       default:
@@ -117,7 +122,7 @@ export function splitFootprint(footprint: Footprint): FootprintParts {
     }
   };
   collect(footprint, "$.footprint", 0);
-  return { points, lines, polygons };
+  return { points, lines, polygons, areas };
 }
 
 /** Cuts a footprint by all layers of a scheme. @internal */
