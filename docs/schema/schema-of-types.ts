@@ -55,6 +55,19 @@ const NARROWED: ReadonlyMap<string, JsonSchema> = new Map([
   ["ProjectFacts.replacement{}", { minimum: 0 }],
 ]);
 
+const usedNarrowings = new Set<string>();
+
+function narrowed(path: string): JsonSchema | undefined {
+  const schema = NARROWED.get(path);
+  if (schema !== undefined) usedNarrowings.add(path);
+  return schema;
+}
+
+/** Rows of the table above that no schema made so far has used: their property was renamed. */
+export function unusedNarrowings(): string[] {
+  return [...NARROWED.keys()].filter((path) => !usedNarrowings.has(path));
+}
+
 /** Types that are not read from TypeScript: dates, and GeoJSON, whose objects stay open as RFC 7946 has them. */
 const GIVEN: ReadonlyMap<string, JsonSchema> = new Map([
   ["IsoDate", DATE],
@@ -170,15 +183,16 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
     return text === "" ? {} : { description: text };
   }
 
-  function schemaOf(type: ts.Type, owner: string): JsonSchema {
+  /** `words` is the source that names the type: the compiler orders the members of a union by chance, we as written. */
+  function schemaOf(type: ts.Type, owner: string, words = ""): JsonSchema {
     const { aliasSymbol: alias } = type;
-    if (alias?.declarations?.some((found) => found.getSourceFile().fileName.includes("/domain/")))
-      return refer(alias.name, () => ({ ...docOf(alias), ...bare(type, alias.name) }));
-    return bare(type, owner);
+    const declaration = alias?.declarations?.find((found) => found.getSourceFile().fileName.includes("/domain/"));
+    if (alias === undefined || declaration === undefined) return bare(type, owner, words);
+    return refer(alias.name, () => ({ ...docOf(alias), ...bare(type, alias.name, declaration.getText()) }));
   }
 
-  function bare(type: ts.Type, owner: string): JsonSchema {
-    if (type.isUnion()) return unionOf(type.types, owner);
+  function bare(type: ts.Type, owner: string, words: string): JsonSchema {
+    if (type.isUnion()) return unionOf(type.types, owner, words);
     if (type.isStringLiteral() || type.isNumberLiteral()) return { const: type.value };
     if (type.flags & ts.TypeFlags.BooleanLiteral) return { const: checker.typeToString(type) === "true" };
     if (type.flags & ts.TypeFlags.String) return { type: "string" };
@@ -190,7 +204,7 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
     }
     if (checker.isArrayType(type)) {
       const item = schemaOf(checker.getTypeArguments(type as ts.TypeReference)[0]!, owner);
-      return { type: "array", items: { ...item, ...NARROWED.get(`${owner}[]`) } };
+      return { type: "array", items: { ...item, ...narrowed(`${owner}[]`) } };
     }
     if (!(type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)))
       throw new Error(`${owner}: no schema for ${checker.typeToString(type)}`);
@@ -201,9 +215,12 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
     return refer(key, () => ({ ...docOf(symbol), ...objectOf(type, symbol.name) }));
   }
 
-  function unionOf(types: readonly ts.Type[], owner: string): JsonSchema {
-    if (types.every((type) => type.isStringLiteral() || type.isNumberLiteral()))
-      return { enum: types.map((type) => (type as ts.LiteralType).value) };
+  function unionOf(types: readonly ts.Type[], owner: string, words: string): JsonSchema {
+    if (types.every((type) => type.isStringLiteral() || type.isNumberLiteral())) {
+      const values = types.map((type) => (type as ts.LiteralType).value as string | number);
+      const placeOf = (value: string | number): number => words.lastIndexOf(JSON.stringify(value));
+      return { enum: values.sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1)) };
+    }
     if (types.every((type) => type.flags & ts.TypeFlags.BooleanLiteral)) return { type: "boolean" };
     return {
       anyOf: types.map((type) => {
@@ -217,7 +234,11 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
   function objectOf(type: ts.Type, owner: string): JsonSchema {
     const properties: Record<string, JsonSchema> = {};
     const required: string[] = [];
-    for (const property of checker.getPropertiesOfType(type)) {
+    const members = [...checker.getPropertiesOfType(type)];
+    // those of a mapped type have no place of their own
+    if (members.every(({ declarations }) => declarations === undefined))
+      members.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const property of members) {
       properties[property.name] = propertyOf(property, owner);
       if (!(property.flags & ts.SymbolFlags.Optional)) required.push(property.name);
     }
@@ -227,7 +248,7 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
       type: "object",
       properties,
       ...(required.length > 0 ? { required } : {}),
-      additionalProperties: open ? { ...schemaOf(table.type, owner), ...NARROWED.get(`${owner}{}`) } : false,
+      additionalProperties: open ? { ...schemaOf(table.type, owner), ...narrowed(`${owner}{}`) } : false,
     };
   }
 
@@ -235,8 +256,8 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
     const path = `${owner}.${property.name}`;
     const declaration = property.declarations?.find(ts.isPropertySignature);
     const given = GIVEN.get(declaration?.type?.getText() ?? "");
-    const schema = given ?? schemaOf(typeOfProperty(property, declaration?.type), path);
-    return { ...docOf(property), ...schema, ...NARROWED.get(path) };
+    const schema = given ?? schemaOf(typeOfProperty(property, declaration?.type), path, declaration?.getText());
+    return { ...docOf(property), ...schema, ...narrowed(path) };
   }
 
   /** As written, which keeps its alias; of generics as instantiated, without the `undefined` of what may be absent. */
