@@ -5,8 +5,8 @@
 // and is exact for it, so parts sum to the whole. The others answer other questions: what the land survey prints, what a
 // geodesist would fence, what a plan in Gauss-Krüger coordinates shows. On edges of 100 m all agree to 1e-10 but the
 // plane, which is larger than the ground by 0.05 % at 1.5° from its meridian.
-import { SanxianError } from "../domain/errors.ts";
-import { flatten, isPolygonSet, type Polygonal, type PolygonSet } from "./polygon-set.ts";
+import { optionError } from "./option-error.ts";
+import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { type Core, runJob } from "./wasm-module.ts";
 
 /**
@@ -77,14 +77,8 @@ export function area(g: Polygonal, options: AreaOptions = {}): number {
   const methodCode = choice("method", method, METHOD_CODE);
   const ellipsoidCode = choice("ellipsoid", options.ellipsoid ?? "CGCS2000", ELLIPSOID_CODE);
   const meridianDeg = options.method === "gaussKruger" ? options.centralMeridianDeg : 0;
-  if (!(Math.abs(meridianDeg) <= 360))
-    throw new SanxianError("OPTION_INVALID", {
-      name: "centralMeridianDeg",
-      value: String(meridianDeg),
-      expected: "a longitude in degrees",
-    });
-  const set = flatten(g);
-  if (method !== "planar") checkLonLat(g, set);
+  if (!(Math.abs(meridianDeg) <= 360)) throw optionError("centralMeridianDeg", meridianDeg, "a longitude in degrees");
+  const set = flatten(g, "$", method !== "planar");
   if (method === "gaussKruger") checkMeridian(set, meridianDeg);
   const polygons = set.polygonOffsets.length - 1;
   if (polygons === 0) return 0;
@@ -107,12 +101,7 @@ export function area(g: Polygonal, options: AreaOptions = {}): number {
 
 function choice(name: string, value: string, codes: ReadonlyMap<string, number>): number {
   const code = codes.get(value);
-  if (code === undefined)
-    throw new SanxianError("OPTION_INVALID", {
-      name,
-      value: String(value),
-      expected: [...codes.keys()].join(", "),
-    });
+  if (code === undefined) throw optionError(name, value, [...codes.keys()].join(", "));
   return code;
 }
 
@@ -124,56 +113,14 @@ export function place(core: Core, values: Float64Array | Int32Array): number {
   return at;
 }
 
-/** Refuses coordinates that cannot be longitude and latitude. @internal */
-export function checkLonLat(g: Polygonal, set: PolygonSet, root = "$"): void {
-  const { coords } = set;
-  for (let i = 0; i < coords.length; i += 2) {
-    const lon = coords[i]!;
-    const lat = coords[i + 1]!;
-    if (lon >= -360 && lon <= 360 && lat >= -90 && lat <= 90) continue;
-    const ordinate = lat >= -90 && lat <= 90 ? 0 : 1;
-    const where = vertexPath(g, set, i / 2, root);
-    throw new SanxianError("GEOMETRY_NOT_LONLAT", {
-      where: isPolygonSet(g) ? `${root}.coords[${i + ordinate}]` : `${where}[${ordinate}]`,
-      value: String(coords[i + ordinate]),
-    });
-  }
-}
-
 function checkMeridian(set: PolygonSet, meridianDeg: number): void {
   for (let i = 0; i < set.coords.length; i += 2) {
     const lon = set.coords[i]!;
     if (Math.abs(lon - meridianDeg) <= MOST_DEGREES_OFF) continue;
-    throw new SanxianError("OPTION_INVALID", {
-      name: "centralMeridianDeg",
-      value: String(meridianDeg),
-      expected: `a meridian within ${MOST_DEGREES_OFF} degrees of the data, which reach longitude ${lon}`,
-    });
+    throw optionError(
+      "centralMeridianDeg",
+      meridianDeg,
+      `a meridian within ${MOST_DEGREES_OFF} degrees of the data, which reach longitude ${lon}`,
+    );
   }
-}
-
-/** The JSON path of a vertex of what was flattened. */
-function vertexPath(g: Polygonal, set: PolygonSet, vertex: number, root: string): string {
-  if (isPolygonSet(g)) return root;
-  const ring = indexOf(set.ringOffsets, vertex);
-  const polygon = indexOf(set.polygonOffsets, ring);
-  const feature = indexOf(set.featureOffsets, polygon);
-  const geometry =
-    g.type === "FeatureCollection" ? g.features[feature]!.geometry : g.type === "Feature" ? g.geometry : g;
-  const collection = g.type === "FeatureCollection" ? `.features[${feature}].geometry` : "";
-  const single = g.type === "Feature" ? ".geometry" : "";
-  const part = geometry?.type === "MultiPolygon" ? `[${polygon - set.featureOffsets[feature]!}]` : "";
-  return `${root}${collection}${single}.coordinates${part}[${ring - set.polygonOffsets[polygon]!}][${vertex - set.ringOffsets[ring]!}]`;
-}
-
-/** The last interval of rising offsets that begins at or before a value: empty ones are passed over. */
-function indexOf(offsets: Int32Array, value: number): number {
-  let low = 0;
-  let high = offsets.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (offsets[middle]! <= value) low = middle;
-    else high = middle;
-  }
-  return low;
 }

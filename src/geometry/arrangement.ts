@@ -2,6 +2,7 @@
 // Boolean operations, overlay, dissolve, line clipping and prepared queries are filters on what comes out here; nothing
 // else nodes anything. A job crosses the boundary once in and once out.
 import { SanxianError } from "../domain/errors.ts";
+import { optionError } from "./option-error.ts";
 import type { PolygonSet } from "./polygon-set.ts";
 import { chooseGrid, type Extent, emptyExtent, extend, type Grid } from "./precision.ts";
 import { type Core, guard, type JobLimits, runJob } from "./wasm-module.ts";
@@ -92,16 +93,11 @@ export function arrangeIn(core: Core, layers: readonly JobLayer[], options: Over
 function limitsOf(options: OverlayOptions): JobLimits {
   for (const name of ["maxVertices", "maxIntersections", "maxBytes"] as const) {
     const value = options[name];
-    if (value !== undefined && !(value >= 0))
-      throw new SanxianError("OPTION_INVALID", { name, value: String(value), expected: "a number ≥ 0" });
+    if (value !== undefined && !(value >= 0)) throw optionError(name, value, "a number ≥ 0");
   }
   const rule = options.fillRule;
   if (rule !== undefined && rule !== "nonZero" && rule !== "evenOdd")
-    throw new SanxianError("OPTION_INVALID", {
-      name: "fillRule",
-      value: String(rule),
-      expected: '"nonZero" | "evenOdd"',
-    });
+    throw optionError("fillRule", rule, '"nonZero" | "evenOdd"');
   return { maxBytes: options.maxBytes, maxIntersections: options.maxIntersections };
 }
 

@@ -2,19 +2,10 @@
 // one face or along a border, and its label is that face's. Guarantee: the pieces of a line, in order, are the line on the
 // grid; nothing is lost at borders. A piece that runs along a border lies in what covers either side. Cost: one arrangement.
 import { featureCollection, lineString } from "@turf/helpers";
-import type {
-  Feature,
-  FeatureCollection,
-  GeometryCollection,
-  LineString,
-  MultiLineString,
-  MultiPolygon,
-  Polygon,
-  Position,
-} from "geojson";
-import { SanxianError } from "../domain/errors.ts";
-import { doubles, ints, type JobLines, type OverlayOptions, withArrangement } from "./arrangement.ts";
-import { flatten, type Polygonal, positionError } from "./polygon-set.ts";
+import type { Feature, FeatureCollection, LineString, MultiLineString, Position } from "geojson";
+import { doubles, ints, type OverlayOptions, withArrangement } from "./arrangement.ts";
+import { readFigure } from "./figure.ts";
+import { flatten, type Polygonal } from "./polygon-set.ts";
 
 /** Anything made of lines. 线状几何. */
 export type Lineal =
@@ -52,7 +43,7 @@ export function clipLines(
   polygons: Polygonal,
   options: OverlayOptions = {},
 ): FeatureCollection<LineString, LinePiece> {
-  const flat = flattenLines(lines);
+  const { coords: lineCoords, partStart: offsets } = readFigure(lines, "$", { linesOnly: true, planar: true });
   const set = flatten(polygons, "$.polygons");
   return withArrangement(
     [{ set, whole: false }],
@@ -69,19 +60,14 @@ export function clipLines(
       const features: Feature<LineString, LinePiece>[] = [];
       let line = 0;
       for (let i = 0; i < count; ) {
-        while (segment[i]! >= flat.offsets[line + 1]!) line++;
+        while (segment[i]! >= offsets[line + 1]!) line++;
         const coordinates: Position[] = [[coords[4 * i]!, coords[4 * i + 1]!]];
         const label = i;
         // pieces with one label on both sides run together; sides may not be swapped between them
         do {
           coordinates.push([coords[4 * i + 2]!, coords[4 * i + 3]!]);
           i++;
-        } while (
-          i < count &&
-          segment[i]! < flat.offsets[line + 1]! &&
-          left[i] === left[label] &&
-          right[i] === right[label]
-        );
+        } while (i < count && segment[i]! < offsets[line + 1]! && left[i] === left[label] && right[i] === right[label]);
         const onLeft = covers(left[label]!);
         const onRight = covers(right[label]!);
         const either = [...new Set([...onLeft, ...onRight])].sort((a, b) => a - b);
@@ -92,39 +78,6 @@ export function clipLines(
       }
       return featureCollection(features);
     },
-    flat,
+    { coords: lineCoords, offsets },
   );
-}
-
-/** Lines as flat arrays. @internal */
-export function flattenLines(lines: Lineal): JobLines {
-  const coords: number[] = [];
-  const offsets = [0];
-  const addLine = (line: unknown, path: string): void => {
-    if (!Array.isArray(line))
-      throw new SanxianError("GEOMETRY_TYPE", { where: path, expected: "an array of positions", value: typeof line });
-    for (let i = 0; i < line.length; i++) {
-      const [x, y] = (Array.isArray(line[i]) ? line[i] : []) as number[];
-      if (!(Number.isFinite(x) && Number.isFinite(y))) throw positionError(line[i], `${path}[${i}]`);
-      coords.push(x!, y!);
-    }
-    offsets.push(coords.length / 2);
-  };
-  const addGeometry = (geometry: LineString | MultiLineString | null | undefined, path: string): void => {
-    if (geometry === null) return;
-    if (geometry?.type === "LineString") addLine(geometry.coordinates, `${path}.coordinates`);
-    else if (geometry?.type === "MultiLineString")
-      for (let i = 0; i < geometry.coordinates.length; i++)
-        addLine(geometry.coordinates[i], `${path}.coordinates[${i}]`);
-    else {
-      const value = String((geometry as Polygon | MultiPolygon | GeometryCollection | undefined)?.type);
-      throw new SanxianError("GEOMETRY_TYPE", { where: path, expected: "a LineString or MultiLineString", value });
-    }
-  };
-  if (lines?.type === "FeatureCollection")
-    for (let f = 0; f < lines.features.length; f++)
-      addGeometry(lines.features[f]!.geometry, `$.features[${f}].geometry`);
-  else if (lines?.type === "Feature") addGeometry(lines.geometry, "$.geometry");
-  else addGeometry(lines, "$");
-  return { coords: Float64Array.from(coords), offsets: Int32Array.from(offsets) };
 }

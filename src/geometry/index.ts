@@ -3,7 +3,8 @@ export { type AreaMethod, type AreaOptions, area, type Ellipsoid } from "./area.
 export type { FillRule, OverlayOptions } from "./arrangement.ts";
 export { difference, intersection, symmetricDifference, union } from "./boolean.ts";
 export { clipLines, type Lineal, type LinePiece } from "./clip-lines.ts";
-export { DistanceIndex, distanceM, type Located, lengthM } from "./distance.ts";
+export { DistanceIndex, distanceM, lengthM } from "./distance.ts";
+export type { Located } from "./figure.ts";
 export { type Face, type Layers, type Overlay, overlay, type TableRow } from "./overlay.ts";
 export type { Polygonal, PolygonSet } from "./polygon-set.ts";
 export { type FaceHit, NO_FACE, type Prepared, type PrepareOptions, prepare } from "./prepared.ts";

@@ -14,6 +14,7 @@ import {
   type OverlayOptions,
   withArrangement,
 } from "./arrangement.ts";
+import { optionError } from "./option-error.ts";
 import { flatten, nestedPolygons, type PolygonSet } from "./polygon-set.ts";
 
 /** Layers by name; each a collection of polygon features, which may overlap one another. 图层集合. */
@@ -166,12 +167,7 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
 
   #indices(layer: PropertyKey, coreFace: number): number[] {
     const l = this.#at.get(layer);
-    if (l === undefined)
-      throw new SanxianError("OPTION_INVALID", {
-        name: "layer",
-        value: String(layer),
-        expected: [...this.#at.keys()].join(", "),
-      });
+    if (l === undefined) throw optionError("layer", layer, [...this.#at.keys()].join(", "));
     const { faceSet, coverStart, coverFeature, layerStart } = this.#arrangement;
     const from = layerStart[l]!;
     const to = layerStart[l + 1]!;
@@ -185,8 +181,7 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
 
   #coreFace(face: number): number {
     const id = this.#faceIds[face];
-    if (id === undefined)
-      throw new SanxianError("OPTION_INVALID", { name: "face", value: face, expected: `0 … ${this.faceCount - 1}` });
+    if (id === undefined) throw optionError("face", face, `0 … ${this.faceCount - 1}`);
     return id;
   }
 

@@ -49,11 +49,14 @@ interface Source {
  *
  * @param g - what to read; never mutated
  * @param root - JSON path of `g`, for messages
- * @throws SanxianError `GEOMETRY_TYPE`, `GEOMETRY_POSITION`, `GEOMETRY_NOT_FINITE`, each with the JSON path
+ * @param lonLat - whether coordinates must be longitude and latitude
+ * @throws SanxianError `GEOMETRY_TYPE`, `GEOMETRY_POSITION`, `GEOMETRY_NOT_FINITE`, `GEOMETRY_NOT_LONLAT`, each with the
+ * JSON path
  * @internal
  */
-export function flatten(g: Polygonal, root = "$"): PolygonSet {
-  if (isPolygonSet(g)) return checkSet(g, root);
+export function flatten(g: Polygonal, root = "$", lonLat = false): PolygonSet {
+  const good = lonLat ? isLonLatPosition : isFinitePosition;
+  if (isPolygonSet(g)) return checkSet(g, root, good);
   const sources: Source[] = [];
   const featureOffsets = [0];
   if (g?.type === "FeatureCollection") {
@@ -91,7 +94,7 @@ export function flatten(g: Polygonal, root = "$"): PolygonSet {
         const position = ring[i]!;
         const x = position?.[0];
         const y = position?.[1];
-        if (!(Number.isFinite(x) && Number.isFinite(y))) throw positionError(position, `${path}[${r}][${i}]`);
+        if (!good(x, y)) throw positionError(position, `${path}[${r}][${i}]`);
         coords[at] = x!;
         coords[at + 1] = y!;
         at += 2;
@@ -127,12 +130,24 @@ function typeError(value: unknown, expected: string, where: string): SanxianErro
   return new SanxianError("GEOMETRY_TYPE", { where, expected, value: show(value) });
 }
 
-/** The error for a position that is no pair of finite numbers; names the first bad ordinate. @internal */
-export function positionError(position: unknown, where: string): SanxianError {
+/** Whether two ordinates are numbers. @internal */
+export function isFinitePosition(x: unknown, y: unknown): boolean {
+  return Number.isFinite(x) && Number.isFinite(y);
+}
+
+/** Whether two ordinates can be longitude and latitude; false for what is no number. @internal */
+export function isLonLatPosition(lon: unknown, lat: unknown): boolean {
+  return Math.abs(lon as number) <= 360 && Math.abs(lat as number) <= 90 && isFinitePosition(lon, lat);
+}
+
+/** The error for a position that is no pair of numbers, or none of degrees; names the first bad ordinate. @internal */
+export function positionError(position: unknown, where: string, flatIndex = 0): SanxianError {
   if (!Array.isArray(position) || position.length < 2)
     return new SanxianError("GEOMETRY_POSITION", { where, value: show(position) });
-  const k = Number.isFinite(position[0]) ? 1 : 0;
-  return new SanxianError("GEOMETRY_NOT_FINITE", { where: `${where}[${k}]`, value: show(position[k]) });
+  const finite = isFinitePosition(position[0], position[1]);
+  const k = finite ? (Math.abs(position[0]) <= 360 ? 1 : 0) : Number.isFinite(position[0]) ? 1 : 0;
+  const code = finite ? "GEOMETRY_NOT_LONLAT" : "GEOMETRY_NOT_FINITE";
+  return new SanxianError(code, { where: `${where}[${flatIndex + k}]`, value: show(position[k]) });
 }
 
 /** A value as a message may name it: short, whatever it is. @internal */
@@ -142,14 +157,13 @@ export function show(value: unknown): string {
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
-function checkSet(set: PolygonSet, root: string): PolygonSet {
+function checkSet(set: PolygonSet, root: string, good: (x: number, y: number) => boolean): PolygonSet {
   checkOffsets(set.ringOffsets, set.coords.length / 2, `${root}.ringOffsets`);
   checkOffsets(set.polygonOffsets, set.ringOffsets.length - 1, `${root}.polygonOffsets`);
   checkOffsets(set.featureOffsets, set.polygonOffsets.length - 1, `${root}.featureOffsets`);
-  for (let i = 0; i < set.coords.length; i++) {
-    const value = set.coords[i]!;
-    if (value - value !== 0)
-      throw new SanxianError("GEOMETRY_NOT_FINITE", { where: `${root}.coords[${i}]`, value: String(value) });
+  for (let i = 0; i < set.coords.length; i += 2) {
+    const position = [set.coords[i]!, set.coords[i + 1]!] as const;
+    if (!good(position[0], position[1])) throw positionError(position, `${root}.coords`, i);
   }
   return set;
 }

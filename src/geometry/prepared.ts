@@ -3,11 +3,13 @@
 // that is made at the first point and stays in a core of its own. Cost: a footprint costs what lies in its window; a point
 // costs the edges of a few cells.
 
+import { feature as makeFeature } from "@turf/helpers";
 import Flatbush from "flatbush";
 import type { Feature, FeatureCollection, Geometry } from "geojson";
 import { SanxianError } from "../domain/errors.ts";
 import { type Arrangement, arrangeIn, type OverlayOptions } from "./arrangement.ts";
 import { DistanceIndex } from "./distance.ts";
+import { optionError } from "./option-error.ts";
 import { type Layers, type Overlay, overlaySets } from "./overlay.ts";
 import { flatten, isPolygonSet, nestedPolygons, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { type Extent, emptyExtent, extend } from "./precision.ts";
@@ -70,12 +72,7 @@ export interface Prepared<L extends Layers = Layers> {
  * ```
  */
 export function prepare<L extends Layers>(layers: L, options: PrepareOptions = {}): Prepared<L> {
-  if (Object.hasOwn(layers, "footprint"))
-    throw new SanxianError("OPTION_INVALID", {
-      name: "layers",
-      value: "footprint",
-      expected: "names other than footprint",
-    });
+  if (Object.hasOwn(layers, "footprint")) throw optionError("layers", "footprint", "names other than footprint");
   return new IndexedLayers(layers, options);
 }
 
@@ -113,12 +110,7 @@ class IndexedLayers<L extends Layers> implements Prepared<L> {
 
   #layerAt(layer: PropertyKey): number {
     const l = this.#names.indexOf(String(layer));
-    if (l < 0)
-      throw new SanxianError("OPTION_INVALID", {
-        name: "layer",
-        value: String(layer),
-        expected: this.#names.join(", "),
-      });
+    if (l < 0) throw optionError("layer", layer, this.#names.join(", "));
     return l;
   }
 
@@ -264,18 +256,12 @@ function windowMargin({ minX, minY, maxX, maxY }: Extent): Extent {
   return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
 }
 
-/** One feature per feature of the footprint, for `covering("footprint", …)`. */
+/** One feature per feature of the footprint, for `covering("footprint", …)`: its own, where it has them. */
 function ownFeatures(footprint: Polygonal, set: PolygonSet): Feature[] {
-  if (isPolygonSet(footprint)) {
-    return Array.from({ length: set.featureOffsets.length - 1 }, (_, f) => ({
-      type: "Feature",
-      properties: {},
-      geometry: { type: "MultiPolygon", coordinates: nestedPolygons(set, f) },
-    }));
-  }
-  if (footprint.type === "FeatureCollection") return footprint.features as Feature[];
-  if (footprint.type === "Feature") return [footprint as Feature];
-  return [{ type: "Feature", properties: {}, geometry: footprint }];
+  if (!isPolygonSet(footprint) && footprint.type === "FeatureCollection") return footprint.features as Feature[];
+  return Array.from({ length: set.featureOffsets.length - 1 }, (_, f) =>
+    makeFeature({ type: "MultiPolygon", coordinates: nestedPolygons(set, f) }),
+  );
 }
 
 function checkPoint(lon: number, lat: number): void {
