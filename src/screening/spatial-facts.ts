@@ -11,7 +11,7 @@ import type {
   PlaceSelector,
   SpatialFacts,
 } from "../domain/index.ts";
-import { ELEMENTS } from "../domain/index.ts";
+import { elementOfZoneType } from "../domain/index.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 
@@ -22,18 +22,6 @@ export interface FootprintFacts extends SpatialFacts {
   /** Pieces inside parks of these codes. */
   piecesInParks(codes: readonly string[]): readonly Piece[] | undefined;
 }
-
-/** Element digit of four-digit zone types; see domain.md of the standard: class, element, subtype, 0. */
-const ELEMENT_OF_DIGIT: Readonly<Record<string, Element>> = {
-  "1": "ecology",
-  "2": "water",
-  "3": "air",
-  "4": "soil",
-  "5": "resource",
-  "6": "shoreline",
-  "7": "marine",
-  "8": "acoustic",
-};
 
 function asksUnit(place: PlaceSelector): boolean {
   return place.units !== undefined || place.unitClass !== undefined;
@@ -70,23 +58,18 @@ export function footprintFacts(prepared: PreparedScheme, cut: CutFootprint): Foo
   const elementOfType = prepared.elementOfType;
   const distances = new Map<string, number>();
 
-  const elementsOf = (place: PlaceSelector): Element[] => {
-    const found = new Set<Element>();
-    if (place.element !== undefined) found.add(place.element);
-    // the type stands in a zone's code after `YS` and six digits of the county
-    for (const type of [...(place.zoneTypes ?? []), ...(place.zones ?? []).map((code) => code.slice(8, 12))]) {
-      const element = elementOfType.get(type) ?? ELEMENT_OF_DIGIT[type[1] ?? ""];
-      if (element !== undefined) found.add(element);
-    }
-    return ELEMENTS.filter((element) => found.has(element));
-  };
-
   const missingLayers = (place: PlaceSelector): FactKey[] => {
-    const keys: FactKey[] = elementsOf(place)
-      .filter((element) => !layers.has(element))
-      .map((element) => `layer:${element}`);
-    for (const id of place.features ?? []) if (!areas.some((area) => area.id === id)) keys.push(`feature:${id}`);
-    return keys;
+    const keys = new Set<FactKey>();
+    const ask = (element: Element | undefined, name: string): void => {
+      // a type whose element nobody can tell may lie in a layer that is missing
+      if (element === undefined || !layers.has(element)) keys.add(`layer:${element ?? name}`);
+    };
+    if (place.element !== undefined) ask(place.element, place.element);
+    // the type stands in a zone's code after `YS` and six digits of the county
+    for (const type of [...(place.zoneTypes ?? []), ...(place.zones ?? []).map((code) => code.slice(8, 12))])
+      ask(elementOfType.get(type) ?? elementOfZoneType(type), type);
+    for (const id of place.features ?? []) if (!areas.some((area) => area.id === id)) keys.add(`feature:${id}`);
+    return [...keys];
   };
 
   const holdsPlace = ({ holds }: Piece, place: PlaceSelector): boolean =>

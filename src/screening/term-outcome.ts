@@ -22,7 +22,7 @@ import {
   evaluateCondition,
   type FactKey,
   type FactUsed,
-  industryMatches,
+  industryAmong,
   type Kleene,
   kleeneAll,
   kleeneNot,
@@ -162,15 +162,9 @@ function applicability(term: AccessTerm, project: Project, cut: CutFootprint, fa
   values.push(pieces.length > 0 ? "true" : "false");
   const { industries } = scope ?? {};
   if (industries !== undefined) {
-    if (project.industries === undefined) {
-      values.push("unknown");
-      missing.push("industry");
-    } else
-      values.push(
-        project.industries.some((code) => industries.some((prefix) => industryMatches(prefix, code)))
-          ? "true"
-          : "false",
-      );
+    const among = project.industries === undefined ? "unknown" : industryAmong(project.industries, industries);
+    values.push(among);
+    if (among === "unknown") missing.push("industry");
   }
   return { value: kleeneAll(values), missing, pieces };
 }
