@@ -4,24 +4,29 @@ import {
   type Check,
   isObject,
   listOf,
+  named,
   nameOf,
   note,
   number,
+  numberIn,
   oneOf,
   type Report,
   shape,
+  someOf,
   text,
   textThat,
 } from "./shape.ts";
 
 const op: Check = text;
 const day = textThat(isIsoDate, "a day YYYY-MM-DD");
-const classes = oneOf("priority", "key", "general");
+const classes = named("zoneClass");
+const reaches = listOf(named("reach"));
+const atLeastZero = numberIn(0, Number.MAX_VALUE);
 
 /** A place selector. @internal */
 export const place: Check = shape({
   "zoneTypes?": listOf(text),
-  "element?": text,
+  "element?": named("element"),
   "zoneClass?": classes,
   "zones?": listOf(text),
   "unitClass?": classes,
@@ -30,22 +35,22 @@ export const place: Check = shape({
 });
 
 const LEAVES: ReadonlyMap<string, Check> = new Map([
-  ["nature", shape({ op, in: listOf(text) })],
-  ["industry", shape({ op, in: listOf(text), "except?": listOf(text) })],
-  ["has", shape({ op, what: oneOf("process", "product", "material", "pollutant"), anyOf: listOf(text) })],
-  ["within", shape({ op, place, "minShare?": number })],
-  ["distance", shape({ op, to: shape({ "features?": listOf(text), "kinds?": listOf(text) }), atMostM: number })],
+  ["nature", shape({ op, in: someOf(named("nature")) })],
+  ["industry", shape({ op, in: someOf(text), "except?": listOf(text) })],
+  ["has", shape({ op, what: oneOf("process", "product", "material", "pollutant"), anyOf: someOf(text) })],
+  ["within", shape({ op, place, "minShare?": numberIn(0, 1) })],
+  ["distance", shape({ op, to: shape({ "features?": listOf(text), "kinds?": listOf(text) }), atMostM: atLeastZero })],
   [
     "inPark",
     shape({ op, "parks?": listOf(text), "qualities?": listOf(oneOf("compliant", "chemical", "centralTreatment")) }),
   ],
   ["compare", shape({ op, quantity: text, is: oneOf("<", "<=", "=", ">=", ">"), value: number, unit: text })],
-  ["ratio", shape({ op, pollutant: text, atLeast: number })],
+  ["ratio", shape({ op, pollutant: text, atLeast: atLeastZero })],
   ["sectionCompliant", shape({ op })],
   ["date", shape({ op, of: oneOf("asOf", "approvedOn", "startedOn"), "before?": day, "onOrAfter?": day })],
-  ["flag", shape({ op, flag: text })],
+  ["flag", shape({ op, flag: named("flag") })],
   ["listed", shape({ op, catalogue: text, "items?": listOf(text) })],
-  ["relocation", shape({ op, "from?": listOf(text), "to?": listOf(text) })],
+  ["relocation", shape({ op, "from?": reaches, "to?": reaches })],
 ]);
 
 /** A condition. @internal */

@@ -1,26 +1,33 @@
 // Reading scheme and project documents: JSON text with a place for each fault, then shape, codes and references. A document
 // with errors is not handed on; everything odd but usable is a finding beside the document.
 import {
-  ELEMENTS,
+  type Condition,
+  type Element,
+  type ElementZone,
   type Finding,
   isIsoDate,
+  LABELS,
   type Project,
   parseIndustryCodeLenient,
   parseUnitCodeLenient,
   parseZoneCodeLenient,
   SanxianError,
   type ZoningScheme,
+  zoneTypeFindings,
 } from "../domain/index.ts";
 import { condition, place } from "./condition-shape.ts";
-import { anyGeoJson, geometryOf } from "./geojson-shape.ts";
+import { anyGeoJson, geometryOf, position } from "./geojson-shape.ts";
 import {
   type Check,
   either,
   flag,
+  keep,
   listOf,
+  named,
   nameOf,
   note,
   number,
+  numberIn,
   oneOf,
   type Report,
   shape,
@@ -38,7 +45,7 @@ export interface ReadResult<T> {
 }
 
 const day = textThat(isIsoDate, "a day YYYY-MM-DD");
-const classes = oneOf("priority", "key", "general");
+const classes = named("zoneClass");
 const area = geometryOf("Polygon", "MultiPolygon");
 const bilingual = shape({ zh: text, en: text });
 const validity = { "validFrom?": day, "validTo?": day };
@@ -82,16 +89,57 @@ const unit = shape({
   geometry: area,
 });
 
-const zone = shape({
+const ATTRIBUTES: ReadonlyMap<unknown, Check> = new Map<Element, Check>([
+  [
+    "ecology",
+    shape({
+      "dominantFunction?": oneOf(
+        "waterConservation",
+        "soilConservation",
+        "biodiversity",
+        "windbreak",
+        "coastProtection",
+      ),
+      "coreProtectionArea?": flag,
+    }),
+  ],
+  [
+    "water",
+    shape({
+      "basin?": text,
+      "reach?": text,
+      "section?": shape({
+        name: text,
+        "start?": position,
+        "end?": position,
+        "targetClass?": oneOf("I", "II", "III", "IV", "V", "belowV"),
+        "compliant?": flag,
+      }),
+    }),
+  ],
+  ["air", shape({})],
+  ["soil", shape({ "farmlandClass?": oneOf("protect", "safeUse", "strict") })],
+  ["acoustic", shape({ "functionalClass?": oneOf("0", "1", "2", "3", "4a", "4b"), "sensitiveBuildings?": flag })],
+  ["marine", shape({ "targetClass?": oneOf(1, 2, 3, 4), "bay?": text })],
+  ["groundwater", shape({ "aquifer?": text })],
+  ["resource", shape({ "resource?": oneOf("water", "land", "energy", "nature") })],
+  ["shoreline", shape({ "waterBody?": text })],
+]);
+const attributes: Check = (value, path, report) => {
+  const { element, attributes: of } = value as Partial<ElementZone>;
+  return of === undefined || (ATTRIBUTES.get(element)?.(of, `${path}.attributes`, report) ?? true);
+};
+const bareZone = shape({
   code: text,
   name: text,
-  element: oneOf(...ELEMENTS),
+  element: named("element"),
   class: classes,
   type: text,
   "county?": text,
   "attributes?": anything,
   geometry: area,
 });
+const zone: Check = (value, path, report) => bareZone(value, path, report) && attributes(value, path, report);
 const park = shape({
   code: text,
   name: text,
@@ -108,7 +156,7 @@ const feature = shape({
   geometry: geometryOf("Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"),
 });
 const layer = shape({
-  element: oneOf(...ELEMENTS),
+  element: named("element"),
   owner: text,
   date: day,
   source: text,
@@ -121,7 +169,7 @@ const term = shape({
   id: text,
   tier: oneOf("nation", "province", "region", "cityCluster", "city", "unit", "element", "park", "industry"),
   dimension: oneOf("spatialLayout", "pollutantDischarge", "riskPrevention", "resourceEfficiency", "common"),
-  theme: text,
+  theme: named("theme"),
   modality: oneOf("prohibit", "restrict", "require", "encourage", "exit"),
   text,
   "textEn?": text,
@@ -158,7 +206,25 @@ const basis = shape({
   ...validity,
 });
 
+const bound = oneOf("atMost", "atLeast");
+const indicators = listOf(
+  shape({
+    id: text,
+    name: text,
+    "unit?": text,
+    "current?": shape({ value: number, unit: text, year: number }),
+    targets: listOf(shape({ value: number, unit: text, year: number, bound })),
+    "basis?": listOf(text),
+  }),
+);
+const threeLines = shape({
+  redline: shape({ zones: listOf(text), indicators }),
+  qualityBottomLines: listOf(shape({ element: named("element"), indicators })),
+  resourceUpperLimits: listOf(shape({ resource: oneOf("water", "land", "energy", "shoreline", "nature"), indicators })),
+});
+
 const scheme = shape({
+  "$schema?": text,
   format: oneOf("sanxian.scheme"),
   formatVersion: oneOf("1"),
   id: text,
@@ -170,14 +236,14 @@ const scheme = shape({
   responsibleBodies: listOf(shape({ name: text, role: oneOf("issuer", "competent", "dataProvider", "supervisor") })),
   version,
   "previousVersions?": listOf(version),
-  "gridDeg?": number,
+  "gridDeg?": numberIn(Number.MIN_VALUE, 1),
   territory: shape({ adminCode: text, name: text, "definition?": text, geometry: area }),
   units: listOf(unit),
   zones: listOf(zone),
   layers: listOf(layer),
   "parks?": listOf(park),
   "features?": listOf(feature),
-  threeLines: shape({ redline: anything, qualityBottomLines: listOf(anything), resourceUpperLimits: listOf(anything) }),
+  threeLines,
   terms: listOf(term),
   legalBases: listOf(basis),
   "demonstration?": flag,
@@ -185,14 +251,15 @@ const scheme = shape({
   "attributions?": listOf(shape({ what: text, credit: text })),
 });
 
+const flags = shape(Object.fromEntries(Object.keys(LABELS.flag).map((name) => [`${name}?`, flag])));
 const facts = shape({
   "process?": listOf(text),
   "product?": listOf(text),
   "material?": listOf(text),
   "pollutant?": listOf(text),
-  "flags?": tableOf(flag),
+  "flags?": flags,
   "quantities?": tableOf(shape({ value: number, unit: text })),
-  "replacement?": tableOf(number),
+  "replacement?": tableOf(numberIn(0, Number.MAX_VALUE)),
   "receivingWater?": shape({ "name?": text, "section?": text, "compliant?": flag }),
   "listed?": tableOf(listOf(text)),
   "relocation?": either(
@@ -204,6 +271,7 @@ const facts = shape({
 });
 
 const project = shape({
+  "$schema?": text,
   format: oneOf("sanxian.project"),
   formatVersion: oneOf("1"),
   id: text,
@@ -247,7 +315,7 @@ export function readProject(json: unknown): ReadResult<Project> {
     const { industries } = json as Project;
     industries?.forEach((code, i) => {
       for (const odd of parseIndustryCodeLenient(code).findings)
-        report.findings.push({ ...odd, location: { path: `$.industries[${i}]` } });
+        keep(report, { ...odd, location: { path: `$.industries[${i}]` } });
     });
   }
   return finish(json as Project, report);
@@ -293,13 +361,28 @@ function checkScheme({ units, zones, parks, features, terms, legalBases }: Zonin
   );
   units.forEach(({ code }, i) => {
     for (const odd of parseUnitCodeLenient(code).findings)
-      report.findings.push({ ...odd, severity: "warning", location: { path: `$.units[${i}].code` } });
+      keep(report, { ...odd, severity: "warning", location: { path: `$.units[${i}].code` } });
+  });
+  zones.forEach((zone, i) => {
+    for (const odd of zoneTypeFindings(zone)) keep(report, { ...odd, location: { path: `$.zones[${i}].type` } });
   });
   zones.forEach(({ code }, i) => {
     for (const odd of parseZoneCodeLenient(code).findings)
-      report.findings.push({ ...odd, severity: "warning", location: { path: `$.zones[${i}].code` } });
+      keep(report, { ...odd, severity: "warning", location: { path: `$.zones[${i}].code` } });
   });
-  terms.forEach(({ scope, basis: ids }, i) => {
+  terms.forEach(({ scope, when, exceptWhen, basis: ids }, i) => {
+    const industries = (codes: readonly string[] | undefined, path: string): void => {
+      for (const code of codes ?? [])
+        for (const odd of parseIndustryCodeLenient(code).findings)
+          keep(report, { ...odd, severity: "warning", location: { path: `$.terms[${i}].${path}` } });
+    };
+    industries(scope?.industries, "scope.industries");
+    for (const [name, tree] of [
+      ["when", when],
+      ["exceptWhen", exceptWhen],
+    ] as const)
+      for (const leaf of leavesOf(tree))
+        if (leaf.op === "industry") industries([...leaf.in, ...(leaf.except ?? [])], name);
     const refer = (codes: readonly string[] | undefined, known: ReadonlySet<string>, path: string): void => {
       codes?.forEach((code, k) => {
         if (!known.has(code))
@@ -310,6 +393,23 @@ function checkScheme({ units, zones, parks, features, terms, legalBases }: Zonin
     refer(scope?.parks, parkCodes, "scope.parks");
     refer(ids, bases, "basis");
   });
+}
+
+/** The leaves of a condition, whose depth its shape has bounded. */
+function leavesOf(condition: Condition | undefined): readonly Condition[] {
+  switch (condition?.op) {
+    case undefined:
+      return [];
+    case "all":
+    case "any":
+      return condition.of.flatMap(leavesOf);
+    case "not":
+      return leavesOf(condition.of);
+    case "implies":
+      return [...leavesOf(condition.if), ...leavesOf(condition.then)];
+    default:
+      return [condition as Condition];
+  }
 }
 
 /**

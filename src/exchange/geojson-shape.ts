@@ -30,6 +30,9 @@ export function geometryOf(...types: readonly string[]): Check {
   };
 }
 
+/** A position. @internal */
+export const position: Check = (value, path, report) => positions(value, 0, path, report);
+
 /** Any geometry, feature or collection. @internal */
 export function anyGeoJson(value: unknown, path: string, report: Report, depth = 0): boolean {
   if (depth > MOST_DEPTH) {
@@ -62,8 +65,17 @@ function positions(value: unknown, depth: number, path: string, report: Report):
     return false;
   }
   if (depth === 0) {
-    const good = value.length >= 2 && Number.isFinite(value[0]) && Number.isFinite(value[1]);
-    if (!good) note(report, "DOCUMENT_SHAPE", "error", path, nameOf(value), "[longitude, latitude] of finite numbers");
+    const [lon, lat] = value as number[];
+    const good = Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lon!) <= 180 && Math.abs(lat!) <= 90;
+    if (!good)
+      note(
+        report,
+        "DOCUMENT_SHAPE",
+        "error",
+        path,
+        `[${nameOf(lon)}, ${nameOf(lat)}]`,
+        "[longitude, latitude] in degrees",
+      );
     return good;
   }
   for (let i = 0; i < value.length; i++) if (!positions(value[i], depth - 1, `${path}[${i}]`, report)) return false;

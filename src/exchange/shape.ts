@@ -2,7 +2,7 @@
 // changes what it looks at; what is wrong becomes a finding with the path, what was found, and what is expected. Only own
 // members are read, so `__proto__` and `constructor` in a document are data like any other. Nesting is bounded by the shapes
 // themselves; conditions, the one recursive shape, stop at a depth.
-import { type BilingualText, type Finding, fillText, type Severity } from "../domain/index.ts";
+import { type BilingualText, type Finding, fillText, LABELS, type Labels, type Severity } from "../domain/index.ts";
 
 const TEXT: Readonly<
   Record<
@@ -55,9 +55,18 @@ export function note(
   value: string,
   expected = "",
 ): void {
-  if (report.findings.length >= MOST_FINDINGS) return;
   const values = { path, value, expected };
-  report.findings.push({ code, severity, location: { path }, values, message: fillText(TEXT[code], values) });
+  keep(report, { code, severity, location: { path }, values, message: fillText(TEXT[code], values) });
+}
+
+/** Keeps a finding while there is room. @internal */
+export function keep({ findings }: Report, finding: Finding): void {
+  if (findings.length >= MOST_FINDINGS) {
+    // a list full of trifles must not hide that the document is bad
+    if (finding.severity !== "error" || findings.at(-1)!.severity === "error") return;
+    findings.pop();
+  }
+  findings.push(finding);
 }
 
 /** Looks at a value; true when it has the shape. @internal */
@@ -83,6 +92,12 @@ function test(holds: (value: unknown) => boolean, expected: string): Check {
 export const text: Check = test((value) => typeof value === "string" && value !== "", "a text");
 /** A finite number. @internal */
 export const number: Check = test((value) => typeof value === "number" && Number.isFinite(value), "a finite number");
+/** A number from one bound to another, both included. @internal */
+export function numberIn(least: number, most: number): Check {
+  const holds = (value: unknown): boolean => typeof value === "number" && value >= least && value <= most;
+  return test(holds, most === Number.MAX_VALUE ? `a number from ${least}` : `a number from ${least} to ${most}`);
+}
+
 /** True or false. @internal */
 export const flag: Check = test((value) => typeof value === "boolean", "true or false");
 
@@ -96,6 +111,18 @@ export function oneOf(...values: readonly (string | number)[]): Check {
   return test((value) => values.includes(value as string), values.map((value) => JSON.stringify(value)).join(" | "));
 }
 
+/** A member of one of the domain's closed lists. @internal */
+export function named(list: keyof Labels): Check {
+  return oneOf(...Object.keys(LABELS[list]));
+}
+
+/** An array with something in it, whose items pass. @internal */
+export function someOf(item: Check): Check {
+  const every = listOf(item);
+  const filled = test((value) => !Array.isArray(value) || value.length > 0, "at least one item");
+  return (value, path, report) => filled(value, path, report) && every(value, path, report);
+}
+
 /** An array whose items pass. @internal */
 export function listOf(item: Check): Check {
   return (value, path, report) => {
@@ -104,8 +131,7 @@ export function listOf(item: Check): Check {
       return false;
     }
     let all = true;
-    for (let i = 0; i < value.length && report.findings.length < MOST_FINDINGS; i++)
-      all = item(value[i], `${path}[${i}]`, report) && all;
+    for (let i = 0; i < value.length; i++) all = item(value[i], `${path}[${i}]`, report) && all;
     return all;
   };
 }
@@ -156,12 +182,12 @@ export function either(...checks: readonly Check[]): Check {
     for (const check of checks) {
       const attempt: Report = { findings: [] };
       if (check(value, path, attempt)) {
-        report.findings.push(...attempt.findings);
+        for (const finding of attempt.findings) keep(report, finding);
         return true;
       }
       last = attempt.findings;
     }
-    for (const finding of last) report.findings.push(finding);
+    for (const finding of last) keep(report, finding);
     return false;
   };
 }

@@ -5,16 +5,22 @@ import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { readDomain, schemaOfType, unusedNarrowings } from "../../docs/schema/schema-of-types.ts";
 import { OPERATORS } from "../../src/domain/index.ts";
-import { EVERY_CONDITION, FULL_PROJECT, FULL_SCHEME } from "./documents.ts";
+import {
+  BAD_PROJECTS,
+  BAD_SCHEMES,
+  changed,
+  EVERY_CONDITION,
+  FULL_PROJECT,
+  FULL_SCHEME,
+  type Json,
+  type Path,
+} from "./documents.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const DOCUMENTS = [
   { name: "ZoningScheme", file: "scheme-1.schema.json", full: FULL_SCHEME as unknown as Json },
   { name: "Project", file: "project-1.schema.json", full: FULL_PROJECT as unknown as Json },
 ];
-
-type Json = { [key: string]: Json } & Json[];
-type Path = readonly (string | number)[];
 
 // strict but for tuples: a position has two ordinates of its own range and may have more
 const ajv = new Ajv2020({ strict: true, strictTuples: false });
@@ -26,17 +32,6 @@ const accepts = new Map<string, ValidateFunction>(
   ]),
 );
 const [scheme, project] = DOCUMENTS.map(({ name }) => accepts.get(name)!) as [ValidateFunction, ValidateFunction];
-
-/** A copy with one member changed; `undefined` takes it away. */
-function changed(document: Json, path: Path, value: unknown): Json {
-  const copy = structuredClone(document);
-  let at = copy;
-  for (const key of path.slice(0, -1)) at = at[key as string]!;
-  const last = path[path.length - 1] as string;
-  if (value === undefined) delete at[last];
-  else at[last] = value as Json;
-  return copy;
-}
 
 /** Every object of a document but GeoJSON, which is open, with its path. */
 function objectsOf(value: unknown, path: Path = []): { path: Path; value: Json }[] {
@@ -111,63 +106,7 @@ it("is made the same in any order, and every range and pattern finds its propert
 describe("a scheme", () => {
   const full = FULL_SCHEME as unknown as Json;
 
-  it.each([
-    ["no units", ["units"], undefined],
-    ["no terms", ["terms"], undefined],
-    ["no layers", ["layers"], undefined],
-    ["a unit without code", ["units", 0, "code"], undefined],
-    ["a class there is not", ["units", 0, "class"], "urgent"],
-    ["a zone's code for a unit", ["units", 0, "code"], "YS3310021110001"],
-    ["a unit code with spaces", ["units", 0, "code"], "ZH331002 20001"],
-    ["six digits of serial", ["units", 0, "code"], "ZH331002200001".concat("1")],
-    ["an element there is not", ["zones", 0, "element"], "fire"],
-    ["an attribute of another element", ["zones", 0, "attributes"], { basin: "椒江" }],
-    ["a type of three digits", ["zones", 0, "type"], "111"],
-    ["a type of class 4", ["zones", 0, "type"], "4110"],
-    ["a point for a unit", ["units", 0, "geometry"], { type: "Point", coordinates: [121, 28] }],
-    [
-      "a ring of three points",
-      ["units", 0, "geometry", "coordinates"],
-      [
-        [
-          [0, 0],
-          [1, 0],
-          [0, 0],
-        ],
-      ],
-    ],
-    [
-      "metres for degrees",
-      ["features", 0, "geometry", "coordinates"],
-      [
-        [40500000, 3160000],
-        [40500001, 3160000],
-      ],
-    ],
-    ["a date as it is spoken", ["version", "baseDate"], "2024年6月30日"],
-    ["a day that is not", ["version", "baseDate"], "2023-02-29"],
-    ["a status there is not", ["version", "status"], "done"],
-    ["no grid step", ["gridDeg"], 0],
-    ["a tier there is not", ["terms", 0, "tier"], "village"],
-    ["a modality there is not", ["terms", 0, "modality"], "forbid"],
-    ["a term without words", ["terms", 0, "text"], ""],
-    ["a term without a list of bases", ["terms", 0, "basis"], undefined],
-    ["an industry there is not", ["terms", 0, "scope", "industries"], ["化工"]],
-    ["a condition as text", ["terms", 0, "when"], "twoHigh == true"],
-    ["an operator there is not", ["terms", 0, "when"], { op: "xor", of: [] }],
-    ["an operator of another prototype", ["terms", 0, "when"], { op: "constructor" }],
-    ["a share over one", ["terms", 0, "when"], { op: "within", place: {}, minShare: 50 }],
-    ["a distance below nought", ["terms", 0, "when"], { op: "distance", to: {}, atMostM: -1 }],
-    [
-      "a comparison there is not",
-      ["terms", 0, "when"],
-      { op: "compare", quantity: "a", is: "!=", value: 1, unit: "m" },
-    ],
-    ["a comparison without a unit", ["terms", 0, "when"], { op: "compare", quantity: "a", is: "<", value: 1 }],
-    ["no industry at all", ["terms", 0, "when"], { op: "industry", in: [] }],
-    ["a flag there is not", ["terms", 0, "when"], { op: "flag", flag: "__proto__" }],
-    ["a bad condition deep inside", ["terms", 0, "when"], { op: "all", of: [{ op: "not", of: { op: "any" } }] }],
-  ] as [string, Path, unknown][])("is refused with %s", (_, path, value) => {
+  it.each(BAD_SCHEMES)("is refused with %s", (_, path, value) => {
     expect(scheme(changed(full, path, value))).toBe(false);
   });
 
@@ -203,21 +142,7 @@ describe("a scheme", () => {
 describe("a project", () => {
   const full = FULL_PROJECT as unknown as Json;
 
-  it.each([
-    ["no footprint", ["footprint"], undefined],
-    ["a footprint of WKT", ["footprint"], "POINT(121 28)"],
-    ["a geometry of no type", ["footprint"], { coordinates: [121, 28] }],
-    ["a flag as text", ["facts", "flags", "twoHigh"], "no"],
-    ["a flag there is not", ["facts", "flags", "dirty"], true],
-    ["a quantity without unit", ["facts", "quantities", "waterUse"], { value: 1 }],
-    ["a quantity as text", ["facts", "quantities", "waterUse"], { value: "60000", unit: "m3/a" }],
-    ["processes as text", ["facts", "process"], "电镀"],
-    ["a nature there is not", ["natures"], ["build"]],
-    ["an industry that cannot be", ["industries"], ["26144"]],
-    ["a ratio below nought", ["facts", "replacement", "VOCs"], -1],
-    ["half a move", ["facts", "relocation"], { from: "lower" }],
-    ["a day with a time", ["facts", "approvedOn"], "2026-10-20T00:00:00Z"],
-  ] as [string, Path, unknown][])("is refused with %s", (_, path, value) => {
+  it.each(BAD_PROJECTS)("is refused with %s", (_, path, value) => {
     expect(project(changed(full, path, value))).toBe(false);
   });
 
