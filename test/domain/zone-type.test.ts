@@ -76,6 +76,18 @@ describe("a type nobody knows", () => {
   it("still has an element, where its digit says so", () => {
     expect(elementOfZoneType("2260")).toBe("water");
     expect(elementOfZoneType("1190")).toBe("ecology");
+    const digits = ["2190", "2290", "2390", "2490", "2590", "2690", "2790", "2890", "2990"];
+    expect(digits.map((type) => elementOfZoneType(type))).toEqual([
+      "ecology",
+      "water",
+      "air",
+      "soil",
+      "resource",
+      "shoreline",
+      "marine",
+      "acoustic",
+      "groundwater",
+    ]);
     for (const type of ["2090", "0110", "4110", "11", "11100", "", "__proto__", "constructor"])
       expect(elementOfZoneType(type), type).toBeUndefined();
   });
