@@ -1,7 +1,8 @@
 // The command line: thin. It reads files, calls the library, writes what comes out. Everything that touches the machine
 // (files, clock, streams) is here, and is handed in, so that a test can run a command without a process.
-import { pathToFileURL } from "node:url";
+
 import { realpathSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { type Io, nodeIo, run } from "./run.ts";
 
 const entry = process.argv[1];

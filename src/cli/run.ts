@@ -3,7 +3,17 @@
 //   0  ran; the project is admissible (or: help, version, demo)     3  ran; conditional
 //   1  ran; inadmissible                                            64 the command line is wrong
 //   2  ran; undetermined                                            65 a file cannot be read, parsed or used
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -117,7 +127,12 @@ function runScreen(argv: readonly string[], io: Io): number {
     throw new Refusal(EXIT.usage, "需要 --scheme 和 --project / --scheme and --project are needed; sanxian --help");
   const format = oneOf("format", asked.format, ["text", "json", "html", "markdown"], "text");
   const language = oneOf<Language>("language", asked.language, ["zh", "en", "both"], "both");
-  const areaMethod = oneOf("area-method", asked["area-method"], ["lonlat", "landSurvey", "geodesic"] as const, "lonlat");
+  const areaMethod = oneOf(
+    "area-method",
+    asked["area-method"],
+    ["lonlat", "landSurvey", "geodesic"] as const,
+    "lonlat",
+  );
   const asOf = asked["as-of"] ?? io.today();
   const scheme = load<ZoningScheme>(asked.scheme, readScheme, io);
   const project = load<Project>(asked.project, readProject, io);
@@ -163,7 +178,11 @@ function runDemo(argv: readonly string[], io: Io): number {
   return 0;
 }
 
-function load<T>(path: string, readDocument: (json: unknown) => { readonly document?: T; readonly findings: readonly Finding[] }, io: Io): T {
+function load<T>(
+  path: string,
+  readDocument: (json: unknown) => { readonly document?: T; readonly findings: readonly Finding[] },
+  io: Io,
+): T {
   let text: string;
   try {
     text = io.read(path);
@@ -175,7 +194,8 @@ function load<T>(path: string, readDocument: (json: unknown) => { readonly docum
     if (finding.severity === "info" && document !== undefined) continue;
     io.err(`${path}: ${finding.location?.path ?? "$"}: ${finding.code}: ${finding.message.zh} ${finding.message.en}\n`);
   }
-  if (document === undefined) throw new Refusal(EXIT.input, `${path}: 文档有误，未作研判 the document has errors and was not used`);
+  if (document === undefined)
+    throw new Refusal(EXIT.input, `${path}: 文档有误，未作研判 the document has errors and was not used`);
   return document;
 }
 
@@ -194,7 +214,8 @@ const MOST_BYTES = 256 * 2 ** 20;
 export function nodeIo(): Io {
   const here = dirname(fileURLToPath(import.meta.url));
   // dist/ lies one folder below the package, src/cli/ two
-  const root = [join(here, ".."), join(here, "..", "..")].find((folder) => exists(join(folder, "package.json"))) ?? here;
+  const root =
+    [join(here, ".."), join(here, "..", "..")].find((folder) => exists(join(folder, "package.json"))) ?? here;
   return {
     read: (path) => {
       const { size } = statSync(path);

@@ -10,12 +10,12 @@ export const ERROR_TEXT = {
     en: "Coordinate {value} at {where} is not a finite number; fix the source.",
   },
   GEOMETRY_TYPE: {
-    zh: "{where} 应为 {expected}，实为 {value}。",
-    en: "Expected {expected} at {where}, got {value}.",
+    zh: "{where} 为 {value}；应为 {expected}。",
+    en: "{where} is {value}; expected {expected}.",
   },
   GEOMETRY_POSITION: {
-    zh: "{where} 的位置 {value} 不足两个坐标值。",
-    en: "Position {value} at {where} has fewer than two ordinates.",
+    zh: "{where} 为 {value}；应有两个坐标值。",
+    en: "{where} is {value}; expected two ordinates.",
   },
   GEOMETRY_NOT_LONLAT: {
     zh: "{where} 的坐标 {value} 不是经纬度；请先转换。",
@@ -23,14 +23,10 @@ export const ERROR_TEXT = {
   },
   GRID_EXTENT: {
     zh: '跨度 {span} 超过 2^30 步（步长 {grid}）；请用更粗的步长或 "auto"。',
-    en: 'The span {span} exceeds 2^30 steps of {grid}; use a coarser grid or "auto".',
-  },
-  GRID_INVALID: {
-    zh: '网格步长 {value} 无效；请用正数（如 1e-8）或 "auto"。',
-    en: 'Grid step {value} is not valid; use a positive number (such as 1e-8) or "auto".',
+    en: 'Span {span} exceeds 2^30 steps of {grid}; use a coarser grid or "auto".',
   },
   OPTION_INVALID: {
-    zh: "选项 {name} 的值 {value} 无效；应为 {expected}。",
+    zh: "选项 {name} 为 {value}；应为 {expected}。",
     en: "Option {name} is {value}; expected {expected}.",
   },
   BUDGET_VERTICES: {
@@ -38,36 +34,36 @@ export const ERROR_TEXT = {
     en: "{value} vertices exceed maxVertices = {limit}; raise it or split the job.",
   },
   BUDGET_INTERSECTIONS: {
-    zh: "交点数超过 maxIntersections = {limit}；请提高上限或检查数据。",
-    en: "Intersections exceed maxIntersections = {limit}; raise it or check the data.",
+    zh: "交点数超过 maxIntersections = {limit}；请提高上限或分块。",
+    en: "Intersections exceed maxIntersections = {limit}; raise it or split the job.",
   },
   OUT_OF_MEMORY: {
-    zh: "内存超过上限 {limit} 字节；请提高 maxBytes 或分块。",
-    en: "Memory would exceed {limit} bytes; raise maxBytes or split the job.",
+    zh: "内存超过 maxBytes = {limit}；请提高上限或分块。",
+    en: "Memory exceeds maxBytes = {limit}; raise it or split the job.",
   },
   WASM_SYNC_REFUSED: {
     zh: "此环境拒绝同步编译 WebAssembly；请先 await ready()，或用 setWasmModule()，或允许 'wasm-unsafe-eval'。",
-    en: "This engine refuses to compile WebAssembly synchronously; await ready(), use setWasmModule(), or allow 'wasm-unsafe-eval'.",
+    en: "This engine refuses to compile WebAssembly; await ready(), use setWasmModule(), or allow 'wasm-unsafe-eval'.",
   },
   CORE_TRAP: {
-    zh: "几何内核意外停止（{value}），实例已丢弃；请附数据报告。",
-    en: "The geometry core stopped ({value}) and its instance was dropped; please report it with the data.",
+    zh: "内核停止（{value}），实例已丢弃；请附数据报告。",
+    en: "The core stopped ({value}) and was dropped; report it with the data.",
   },
   PREPARED_DISPOSED: {
-    zh: "该对象已释放；请重新 prepare()。",
-    en: "This object was disposed; call prepare() again.",
+    zh: "已释放；请重新 prepare()。",
+    en: "Disposed; call prepare() again.",
   },
   CODE_INVALID: {
-    zh: '{kind}代码 "{value}" 不符合 {expected}；请核对，或用宽松解析。',
-    en: '{kind} code "{value}" does not match {expected}; correct it or parse leniently.',
+    zh: "{kind} 代码 {value} 无效；应为 {expected}。",
+    en: "{kind} code {value}; expected {expected}.",
   },
   DOCUMENT_INVALID: {
-    zh: "{where}：{value}；应为 {expected}。",
-    en: "{where}: found {value}; expected {expected}.",
+    zh: "{where} 为 {value}；应为 {expected}。",
+    en: "{where} is {value}; expected {expected}.",
   },
   DOCUMENT_VERSION: {
-    zh: "文档格式 {value} 不受支持；本版本读取 {expected}。",
-    en: "Document format {value} is not supported; this version reads {expected}.",
+    zh: "文档格式为 {value}；应为 {expected}。",
+    en: "The document format is {value}; expected {expected}.",
   },
 } as const;
 

@@ -60,7 +60,7 @@ export function flatten(g: Polygonal, root = "$", lonLat = false): PolygonSet {
   const sources: Source[] = [];
   const featureOffsets = [0];
   if (g?.type === "FeatureCollection") {
-    if (!Array.isArray(g.features)) throw typeError(g.features, "an array of features", `${root}.features`);
+    if (!Array.isArray(g.features)) throw typeError(g.features, "an array", `${root}.features`);
     for (let f = 0; f < g.features.length; f++) {
       collect(featureGeometry(g.features[f], `${root}.features[${f}]`), `${root}.features[${f}].geometry`, sources);
       featureOffsets.push(sources.length);
@@ -73,11 +73,11 @@ export function flatten(g: Polygonal, root = "$", lonLat = false): PolygonSet {
   let ringCount = 0;
   let vertexCount = 0;
   for (const { rings, path } of sources) {
-    if (!Array.isArray(rings)) throw typeError(rings, "an array of rings", path);
+    if (!Array.isArray(rings)) throw typeError(rings, "an array", path);
     ringCount += rings.length;
     for (let r = 0; r < rings.length; r++) {
       const ring = rings[r];
-      if (!Array.isArray(ring)) throw typeError(ring, "an array of positions", `${path}[${r}]`);
+      if (!Array.isArray(ring)) throw typeError(ring, "an array", `${path}[${r}]`);
       vertexCount += ring.length;
     }
   }
@@ -120,7 +120,7 @@ function collect(geometry: unknown, path: string, out: Source[]): void {
   const { type, coordinates } = geometry as Polygon | MultiPolygon;
   if (type === "Polygon") out.push({ rings: coordinates, path: `${path}.coordinates` });
   else if (type === "MultiPolygon") {
-    if (!Array.isArray(coordinates)) throw typeError(coordinates, "an array of polygons", `${path}.coordinates`);
+    if (!Array.isArray(coordinates)) throw typeError(coordinates, "an array", `${path}.coordinates`);
     for (let p = 0; p < coordinates.length; p++)
       out.push({ rings: coordinates[p]!, path: `${path}.coordinates[${p}]` });
   } else throw typeError(type, "a Polygon or MultiPolygon", path);

@@ -3,6 +3,7 @@
 // exact. Steps come from the 1-2-5 series of decimals; below one unit they are held as their whole reciprocal, and
 // dividing by it gives back the decimal nearest to the grid line.
 import { SanxianError } from "../domain/errors.ts";
+import { optionError } from "./option-error.ts";
 
 /** Most steps a job may span: 2^30, less room for the half steps around it. */
 const MOST_STEPS = 2 ** 30 - 4;
@@ -58,7 +59,7 @@ export function chooseGrid(extent: Extent, asked: number | "auto" = "auto"): Gri
   const span = Math.max(maxX - minX, maxY - minY);
   const far = Math.max(Math.abs(minX), Math.abs(minY), Math.abs(maxX), Math.abs(maxY));
   if (asked !== "auto") {
-    if (!(asked > 0 && asked < Infinity)) throw new SanxianError("GRID_INVALID", { value: String(asked) });
+    if (!(asked > 0 && asked < Infinity)) throw optionError("grid", asked, 'a positive step, or "auto"');
     const reciprocal = Math.round(1 / asked);
     const whole = asked < 1 && Math.abs(reciprocal * asked - 1) < 1e-9;
     const step = whole ? 1 / reciprocal : asked;

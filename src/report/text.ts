@@ -63,7 +63,10 @@ function pad(text: string, columns: number): string {
 /** Rows with aligned columns. */
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, columnsOf(cell))));
+  for (const row of rows)
+    row.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, columnsOf(cell));
+    });
   return rows.map(
     (row) => `  ${row.map((cell, i) => (i + 1 === row.length ? cell : pad(cell, widths[i]! + 2))).join("")}`,
   );

@@ -86,7 +86,7 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ tree: Condition }>((tie) 
     fc.record({ op: fc.constantFrom("all", "any"), of: fc.array(tie("tree"), { maxLength: 3 }) }) as never,
     fc.record({ op: fc.constant("not"), of: tie("tree") }) as never,
     fc.record({ op: fc.constant("implies"), if: tie("tree"), then: tie("tree") }) as never,
-  ),
+  ) as fc.Arbitrary<Condition>,
 })).tree;
 const terms: fc.Arbitrary<Partial<AccessTerm>[]> = fc.array(
   fc.record(
