@@ -1,4 +1,8 @@
 // `sanxian/geometry`: polygon overlay and ellipsoidal measures, without a word of the domain.
+export { type CoreSource, type EngineInfo, engine, ready, setWasmModule } from "./wasm-module.ts";
+
+// (the core first: see wasm-module.ts)
+
 export { type AreaMethod, type AreaOptions, area, type Ellipsoid } from "./area.ts";
 export type { FillRule, OverlayOptions } from "./arrangement.ts";
 export { difference, intersection, symmetricDifference, union } from "./boolean.ts";
@@ -9,4 +13,3 @@ export { type Face, type Layers, type Overlay, overlay, type TableRow } from "./
 export type { Polygonal, PolygonSet } from "./polygon-set.ts";
 export { type FaceHit, NO_FACE, type Prepared, type PrepareOptions, prepare } from "./prepared.ts";
 export { type MadeValid, makeValid, validate } from "./validity.ts";
-export { type CoreSource, type EngineInfo, engine, ready, setWasmModule } from "./wasm-module.ts";

@@ -4,7 +4,16 @@
 // Reading checks what arithmetic needs (finite numbers, two ordinates) and nothing else: whether rings are closed,
 // simple or nested is a matter of validate(). Cost: one pass to count, one to copy, no recursion.
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
-import { SanxianError } from "../domain/errors.ts";
+import {
+  eachGeometry,
+  eachPolygon,
+  inside,
+  isFinitePosition,
+  isLonLatPosition,
+  type Place,
+  positionError,
+  refuse,
+} from "./geojson.ts";
 
 /**
  * Polygons in GeoArrow order. Vertex i is `coords[2 * i], coords[2 * i + 1]`; ring r has the vertices
@@ -38,10 +47,10 @@ export function isPolygonSet(g: unknown): g is PolygonSet {
   return typeof g === "object" && g !== null && (g as PolygonSet).coords instanceof Float64Array;
 }
 
-/** Rings of one polygon with the JSON path they came from. */
-interface Source {
-  readonly rings: readonly (readonly Position[])[];
-  readonly path: string;
+/** The rings of one polygon and where they come from. @internal */
+export interface Source {
+  readonly rings: readonly unknown[];
+  readonly place: Place;
 }
 
 /**
@@ -59,26 +68,26 @@ export function flatten(g: Polygonal, root = "$", lonLat = false): PolygonSet {
   if (isPolygonSet(g)) return checkSet(g, root, good);
   const sources: Source[] = [];
   const featureOffsets = [0];
-  if (g?.type === "FeatureCollection") {
-    if (!Array.isArray(g.features)) throw typeError(g.features, "an array", `${root}.features`);
-    for (let f = 0; f < g.features.length; f++) {
-      collect(featureGeometry(g.features[f], `${root}.features[${f}]`), `${root}.features[${f}].geometry`, sources);
-      featureOffsets.push(sources.length);
-    }
-  } else {
-    if (g?.type === "Feature") collect(featureGeometry(g, root), `${root}.geometry`, sources);
-    else collect(g, root, sources);
+  eachGeometry(g, { path: root }, refuse, (geometry, place) => {
+    if (geometry !== null && geometry !== undefined)
+      eachPolygon(geometry, place, refuse, (rings, at) => sources.push({ rings, place: at }));
     featureOffsets.push(sources.length);
-  }
+  });
+  return { ...flattenPolygons(sources, good), featureOffsets: Int32Array.from(featureOffsets) };
+}
+
+/** Copies rings into flat arrays: one pass to count, one to copy. @internal */
+export function flattenPolygons(
+  sources: readonly Source[],
+  good: (x: unknown, y: unknown) => boolean,
+): Omit<PolygonSet, "featureOffsets"> {
   let ringCount = 0;
   let vertexCount = 0;
-  for (const { rings, path } of sources) {
-    if (!Array.isArray(rings)) throw typeError(rings, "an array", path);
+  for (const { rings, place } of sources) {
     ringCount += rings.length;
     for (let r = 0; r < rings.length; r++) {
       const ring = rings[r];
-      if (!Array.isArray(ring)) throw typeError(ring, "an array", `${path}[${r}]`);
-      vertexCount += ring.length;
+      vertexCount += Array.isArray(ring) ? ring.length : refuse(ring, "an array", inside(place, `[${r}]`));
     }
   }
   const coords = new Float64Array(2 * vertexCount);
@@ -87,14 +96,14 @@ export function flatten(g: Polygonal, root = "$", lonLat = false): PolygonSet {
   let at = 0;
   let ringAt = 0;
   for (let p = 0; p < sources.length; p++) {
-    const { rings, path } = sources[p]!;
+    const { rings, place } = sources[p]!;
     for (let r = 0; r < rings.length; r++) {
-      const ring = rings[r]!;
+      const ring = rings[r] as readonly Position[];
       for (let i = 0; i < ring.length; i++) {
         const position = ring[i]!;
         const x = position?.[0];
         const y = position?.[1];
-        if (!good(x, y)) throw positionError(position, `${path}[${r}][${i}]`);
+        if (!good(x, y)) throw positionError(position, `${place.path}[${r}][${i}]`);
         coords[at] = x!;
         coords[at + 1] = y!;
         at += 2;
@@ -103,58 +112,7 @@ export function flatten(g: Polygonal, root = "$", lonLat = false): PolygonSet {
     }
     polygonOffsets[p + 1] = ringAt;
   }
-  return { coords, ringOffsets, polygonOffsets, featureOffsets: Int32Array.from(featureOffsets) };
-}
-
-function featureGeometry(feature: unknown, path: string): unknown {
-  const type = (feature as Feature | null | undefined)?.type;
-  if (type !== "Feature") throw typeError(type ?? feature, "a Feature", path);
-  return (feature as Feature).geometry;
-}
-
-function collect(geometry: unknown, path: string, out: Source[]): void {
-  if (geometry === null || geometry === undefined) {
-    if (path.endsWith(".geometry")) return;
-    throw typeError(geometry, "a Polygon or MultiPolygon", path);
-  }
-  const { type, coordinates } = geometry as Polygon | MultiPolygon;
-  if (type === "Polygon") out.push({ rings: coordinates, path: `${path}.coordinates` });
-  else if (type === "MultiPolygon") {
-    if (!Array.isArray(coordinates)) throw typeError(coordinates, "an array", `${path}.coordinates`);
-    for (let p = 0; p < coordinates.length; p++)
-      out.push({ rings: coordinates[p]!, path: `${path}.coordinates[${p}]` });
-  } else throw typeError(type, "a Polygon or MultiPolygon", path);
-}
-
-function typeError(value: unknown, expected: string, where: string): SanxianError {
-  return new SanxianError("GEOMETRY_TYPE", { where, expected, value: show(value) });
-}
-
-/** Whether two ordinates are numbers. @internal */
-export function isFinitePosition(x: unknown, y: unknown): boolean {
-  return Number.isFinite(x) && Number.isFinite(y);
-}
-
-/** Whether two ordinates can be longitude and latitude; false for what is no number. @internal */
-export function isLonLatPosition(lon: unknown, lat: unknown): boolean {
-  return Math.abs(lon as number) <= 360 && Math.abs(lat as number) <= 90 && isFinitePosition(lon, lat);
-}
-
-/** The error for a position that is no pair of numbers, or none of degrees; names the first bad ordinate. @internal */
-export function positionError(position: unknown, where: string, flatIndex = 0): SanxianError {
-  if (!Array.isArray(position) || position.length < 2)
-    return new SanxianError("GEOMETRY_POSITION", { where, value: show(position) });
-  const finite = isFinitePosition(position[0], position[1]);
-  const k = finite ? (Math.abs(position[0]) <= 360 ? 1 : 0) : Number.isFinite(position[0]) ? 1 : 0;
-  const code = finite ? "GEOMETRY_NOT_LONLAT" : "GEOMETRY_NOT_FINITE";
-  return new SanxianError(code, { where: `${where}[${flatIndex + k}]`, value: show(position[k]) });
-}
-
-/** A value as a message may name it: short, whatever it is. @internal */
-export function show(value: unknown): string {
-  if (typeof value === "string") return `"${value.slice(0, 40)}"`;
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  return typeof value === "object" && value !== null ? "an object" : String(value);
+  return { coords, ringOffsets, polygonOffsets };
 }
 
 function checkSet(set: PolygonSet, root: string, good: (x: number, y: number) => boolean): PolygonSet {
@@ -168,15 +126,15 @@ function checkSet(set: PolygonSet, root: string, good: (x: number, y: number) =>
   return set;
 }
 
-function checkOffsets(offsets: Int32Array, end: number, where: string): void {
+function checkOffsets(offsets: Int32Array, end: number, path: string): void {
   let before = 0;
   for (let i = 0; i < offsets.length; i++) {
     const value = offsets[i]!;
     if (value < before || value > end || (i === 0 && value !== 0))
-      throw typeError(value, "rising offsets", `${where}[${i}]`);
+      refuse(value, "rising offsets", { path: `${path}[${i}]` });
     before = value;
   }
-  if (offsets.length === 0 || before !== end) throw typeError(before, `an end of ${end}`, where);
+  if (offsets.length === 0 || before !== end) refuse(before, `an end of ${end}`, { path });
 }
 
 /** The polygons of one feature as nested GeoJSON coordinates. @internal */

@@ -2,13 +2,13 @@
 // out without a word: what cannot be a position, a ring or a geometry becomes a finding, and the rest goes on. The depth
 // that is walked is fixed, so nesting costs nothing. Cost: one pass.
 import type { FindingLocation } from "../../domain/finding.ts";
-import { flatten, isPolygonSet, nestedPolygons, type PolygonSet, positionError, show } from "../polygon-set.ts";
+import { each, eachGeometry, eachPolygon, inside, type Place, positionError, show, type Wrong } from "../geojson.ts";
+import { flatten, isPolygonSet, nestedPolygons, type PolygonSet } from "../polygon-set.ts";
 import type { AreaFindingCode, FindingLog } from "./finding-log.ts";
 import type { Rings } from "./sweep.ts";
 
 /** The place of a ring and of its first usable vertex; ring 0 is the shell. @internal */
-export interface RingPlace extends FindingLocation {
-  readonly path: string;
+export interface RingPlace extends Place {
   readonly ring: number;
 }
 
@@ -22,19 +22,11 @@ export interface Area extends Rings {
 
 /** Reads all geometries of a document and hands each to `use`. @internal */
 export function readAreas(g: unknown, log: FindingLog, use: (area: Area) => void): void {
-  const document = (isPolygonSet(g) ? collectionOf(g) : g) as
-    | { type?: unknown; features?: unknown; geometry?: unknown }
-    | null
-    | undefined;
-  const type = document?.type;
-  if (type === "Feature") readGeometry(document!.geometry, { path: "$.geometry" }, log, use);
-  else if (type !== "FeatureCollection") readGeometry(document, { path: "$" }, log, use);
-  else
-    each(document!.features, "an array of features", { path: "$.features" }, log, (member, path, feature) => {
-      const found = member as { type?: unknown; geometry?: unknown } | null | undefined;
-      if (found?.type === "Feature") readGeometry(found.geometry, { path: `${path}.geometry`, feature }, log, use);
-      else wrong(found?.type ?? found, "a Feature", { path, feature }, log);
-    });
+  const wrong: Wrong = (value, expected, place) => log.add("GEOMETRY_TYPE", place, { expected, value: show(value) });
+  eachGeometry(isPolygonSet(g) ? collectionOf(g) : g, { path: "$" }, wrong, (geometry, place) => {
+    if (geometry === null) log.add("GEOMETRY_EMPTY", place);
+    else readGeometry(geometry, place, log, wrong, use);
+  });
 }
 
 /** A polygon set as the collection it stands for. Its offsets are checked first, its numbers when they are read. */
@@ -51,28 +43,7 @@ function collectionOf(set: PolygonSet): unknown {
   return { type: "FeatureCollection", features };
 }
 
-function wrong(value: unknown, expected: string, place: FindingLocation, log: FindingLog): void {
-  log.add("GEOMETRY_TYPE", place, { expected, value: show(value) });
-}
-
-/** Walks what should be an array; false when it is none. */
-function each(
-  list: unknown,
-  expected: string,
-  place: FindingLocation,
-  log: FindingLog,
-  use: (member: unknown, path: string, i: number) => void,
-): void {
-  if (!Array.isArray(list)) wrong(list, expected, place, log);
-  else for (let i = 0; i < list.length; i++) use(list[i], `${place.path}[${i}]`, i);
-}
-
-function readGeometry(geometry: unknown, place: FindingLocation, log: FindingLog, use: (area: Area) => void): void {
-  if (geometry === null && place.path !== "$") {
-    log.add("GEOMETRY_EMPTY", place);
-    return;
-  }
-  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+function readGeometry(geometry: unknown, place: Place, log: FindingLog, wrong: Wrong, use: (area: Area) => void): void {
   const x: number[] = [];
   const y: number[] = [];
   const index: number[] = [];
@@ -132,23 +103,17 @@ function readGeometry(geometry: unknown, place: FindingLocation, log: FindingLog
     places.push({ ...at, position: [x[start]!, y[start]!] });
   };
 
-  const readPolygon = (rings: unknown, at: FindingLocation, owner: number): void => {
-    if (Array.isArray(rings) && rings.length === 0) log.add("GEOMETRY_EMPTY", at);
-    each(rings, "an array of rings", at, log, (ring, path, r) => {
-      const here = { ...at, path, ring: r };
-      if (Array.isArray(ring)) readRing(ring, here, owner);
-      else wrong(ring, "an array of positions", here, log);
+  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+  if (type === "MultiPolygon" && Array.isArray(coordinates) && coordinates.length === 0)
+    log.add("GEOMETRY_EMPTY", inside(place, ".coordinates"));
+  eachPolygon(geometry, place, wrong, (rings, at, owner) => {
+    if (rings.length === 0) log.add("GEOMETRY_EMPTY", at);
+    each(rings, at, wrong, (ring, here, r) => {
+      const of = { ...here, ring: r };
+      if (Array.isArray(ring)) readRing(ring, of, owner);
+      else wrong(ring, "an array", of);
     });
-  };
-
-  const at = { ...place, path: `${place.path}.coordinates` };
-  if (type === "Polygon") readPolygon(coordinates, at, 0);
-  else if (type === "MultiPolygon") {
-    if (Array.isArray(coordinates) && coordinates.length === 0) log.add("GEOMETRY_EMPTY", at);
-    each(coordinates, "an array of polygons", at, log, (rings, path, p) =>
-      readPolygon(rings, { ...at, path, polygon: p }, p),
-    );
-  } else wrong(type ?? geometry, "a Polygon or MultiPolygon", place, log);
+  });
   for (const [code, [where, count]] of rare) {
     const value = where.position!.join(", ");
     log.add(code, where, { value, count });

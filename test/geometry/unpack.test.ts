@@ -1,0 +1,30 @@
+// The inlined core is, byte for byte, the file that is shipped beside it; and the packing keeps any bytes at all.
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { CORE_SIZE, CORE_TEXT } from "../../src/geometry/core.wasm.ts";
+import { unpack } from "../../src/geometry/unpack.ts";
+
+const { pack } = (await import(new URL("../../assembly/pack.mjs", import.meta.url).href)) as {
+  pack: (bytes: Uint8Array) => string;
+};
+const roundTrip = (bytes: Uint8Array): void =>
+  expect(unpack(pack(bytes), bytes.length)).toEqual(Uint8Array.from(bytes));
+
+test("the core", () => {
+  const file = readFileSync(new URL("../../assembly/build/core.wasm", import.meta.url));
+  expect(Buffer.compare(unpack(CORE_TEXT, CORE_SIZE), file)).toBe(0);
+});
+
+test("any bytes", () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), roundTrip), { numRuns: 100 });
+});
+
+test("bytes that repeat, near and far", () => {
+  const few = fc.uint8Array({ max: 3, maxLength: 1500 });
+  fc.assert(fc.property(few, roundTrip), { numRuns: 30 });
+  const far = Uint8Array.from({ length: 5000 }, (_, i) => (i < 600 || i > 4400 ? (i % 600) * 37 : i * i * 11) & 255);
+  roundTrip(far);
+  roundTrip(new Uint8Array(4000).fill(255));
+  roundTrip(new Uint8Array(0));
+});
