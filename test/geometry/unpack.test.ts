@@ -8,8 +8,9 @@ import { unpack } from "../../src/geometry/unpack.ts";
 const { pack } = (await import(new URL("../../assembly/pack.mjs", import.meta.url).href)) as {
   pack: (bytes: Uint8Array) => string;
 };
-const roundTrip = (bytes: Uint8Array): void =>
+const roundTrip = (bytes: Uint8Array): void => {
   expect(unpack(pack(bytes), bytes.length)).toEqual(Uint8Array.from(bytes));
+};
 
 test("the core", () => {
   const file = readFileSync(new URL("../../assembly/build/core.wasm", import.meta.url));
