@@ -22,10 +22,10 @@ test("any bytes", () => {
 });
 
 test("bytes that repeat, near and far", () => {
-  const few = fc.uint8Array({ max: 3, maxLength: 1500 });
-  fc.assert(fc.property(few, roundTrip), { numRuns: 30 });
-  const far = Uint8Array.from({ length: 5000 }, (_, i) => (i < 600 || i > 4400 ? (i % 600) * 37 : i * i * 11) & 255);
+  const few = fc.uint8Array({ max: 3, maxLength: 300 });
+  fc.assert(fc.property(few, roundTrip), { numRuns: 20 });
+  const far = Uint8Array.from({ length: 3000 }, (_, i) => (i < 300 || i > 2700 ? (i % 300) * 37 : i * i * 11) & 255);
   roundTrip(far);
-  roundTrip(new Uint8Array(4000).fill(255));
+  roundTrip(new Uint8Array(600).fill(255));
   roundTrip(new Uint8Array(0));
 });
