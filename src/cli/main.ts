@@ -1,13 +1,14 @@
-// The command line: thin. It reads files, calls the library, writes what comes out. Everything that touches the machine
-// (files, clock, streams) is here, and is handed in, so that a test can run a command without a process.
-
+// The program. It only runs when started as one, not when imported.
 import { realpathSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { type Io, nodeIo, run } from "./run.ts";
+import { nodeIo } from "./machine.ts";
+import { run } from "./run.ts";
 
 const entry = process.argv[1];
-// run only when started as a program, not when imported
 if (entry !== undefined && import.meta.url === pathToFileURL(realpathSync(entry)).href) {
-  const io: Io = nodeIo();
-  process.exitCode = await run(process.argv.slice(2), io);
+  // a reader that has seen enough, such as head, closes the pipe; that is no fault
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  process.exitCode = run(process.argv.slice(2), nodeIo());
 }

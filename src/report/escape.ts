@@ -1,6 +1,6 @@
-// Text from data made harmless where it is written: markup characters become entities, control and direction characters
-// become spaces. The result is safe as HTML text and inside a double-quoted attribute.
-import { plain } from "./text.ts";
+// Text from data made harmless where it is written: markup characters become entities; plain() takes the rest. The result
+// is safe as HTML text and inside a double-quoted attribute.
+import { plain } from "./plain.ts";
 
 const ENTITY: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
@@ -15,9 +15,18 @@ export function escapeHtml(text: string): string {
   return plain(text).replace(/[&<>"']/g, (c) => ENTITY.get(c)!);
 }
 
-/** For a cell of a Markdown table. @internal */
+/** What begins a block of Markdown. */
+const BLOCK = /^(\s*)(?:([+=-])|(\d{1,9})([.)]))/;
+
+/**
+ * For a line or a cell of Markdown: marks of Markdown are escaped, block marks only where a block could begin, and what some
+ * renderers turn into a link on their own is broken up.
+ *
+ * @internal
+ */
 export function escapeMarkdown(text: string): string {
-  return plain(text).replace(/[\\`*_{}[\]()#+\-.!|<>&~]/g, (c) =>
-    c === "<" ? "&lt;" : c === ">" ? "&gt;" : c === "&" ? "&amp;" : `\\${c}`,
-  );
+  return plain(text)
+    .replace(/[\\`*_{}[\]()#!|<>&~@$^"']/g, (c) => ENTITY.get(c) ?? `\\${c}`)
+    .replace(/:(?=\/\/)|(?<=\bwww)\./gi, (c) => `\\${c}`)
+    .replace(BLOCK, (_, space: string, mark = "", digits = "", point = "") => `${space}${digits}\\${mark}${point}`);
 }

@@ -1,5 +1,8 @@
 // Numbers as readers expect them, without the locale of any machine.
+import { type BilingualText, fillText } from "../domain/index.ts";
 import type { Measure } from "../screening/index.ts";
+import { listed, same } from "./fill.ts";
+import { WORD } from "./labels.ts";
 
 /** Thousands in groups. */
 function grouped(text: string): string {
@@ -7,6 +10,12 @@ function grouped(text: string): string {
   const parts: string[] = [];
   for (let end = whole!.length; end > 0; end -= 3) parts.unshift(whole!.slice(Math.max(0, end - 3), end));
   return parts.join(",") + (rest === undefined ? "" : `.${rest}`);
+}
+
+/** A number of a project, as it was given; exponents are left to the engine's own form. @internal */
+export function numberText(value: number): string {
+  const text = String(value);
+  return /^\d+(\.\d+)?$/.test(text) ? grouped(text) : text;
 }
 
 /** Area: m² below a square kilometre, km² above. @internal */
@@ -20,12 +29,12 @@ export function lengthText(lengthM: number): string {
 }
 
 /** What of a measure is there: area, length, points. @internal */
-export function measureText({ areaM2, lengthM, points }: Measure): string {
-  const parts: string[] = [];
-  if (areaM2 > 0) parts.push(areaText(areaM2));
-  if (lengthM > 0) parts.push(lengthText(lengthM));
-  if (points > 0) parts.push(`${points} ×`);
-  return parts.length > 0 ? parts.join(" + ") : "—";
+export function measureText({ areaM2, lengthM, points }: Measure): BilingualText {
+  const texts: BilingualText[] = [];
+  if (areaM2 > 0) texts.push(same(areaText(areaM2)));
+  if (lengthM > 0) texts.push(same(lengthText(lengthM)));
+  if (points > 0) texts.push(fillText(WORD.points, { count: points }));
+  return texts.length > 0 ? listed(texts) : same("—");
 }
 
 /** Share in percent; never rounded to a bare 0 or 100 when it is not. @internal */

@@ -43,14 +43,48 @@ export function draw(geometry: Geometry | null, projection: Projection): Drawn {
   return { areas, lines, points };
 }
 
+/** What of an area can be seen: its ground, its outline. @internal */
+export function sight(
+  geometry: Geometry,
+  projection: Projection,
+): { readonly ground: boolean; readonly edge: boolean } {
+  const { width, height } = projection;
+  let ground = false;
+  let edge = false;
+  const polygons =
+    geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+  for (const polygon of polygons) {
+    let seen = 0;
+    polygon.forEach((ring, hole) => {
+      const points = clip(placed(ring, projection), projection, 0);
+      let twice = 0;
+      points.forEach(([x, y], i) => {
+        const [nextX, nextY] = points[(i + 1) % points.length]!;
+        twice += x * nextY - nextX * y;
+        // cut to a frame, every side that is not the frame's own has its middle inside
+        const [midX, midY] = [(x + nextX) / 2, (y + nextY) / 2];
+        if (midX > 0.5 && midX < width - 0.5 && midY > 0.5 && midY < height - 0.5) edge = true;
+      });
+      seen += hole === 0 ? Math.abs(twice) : -Math.abs(twice);
+    });
+    if (seen > 2) ground = true;
+  }
+  return { ground, edge };
+}
+
 /** A rectangle in pixels: left, top, right, bottom. @internal */
 export type Frame = readonly [number, number, number, number];
 
 /**
  * Where a label of an area may stand: of a raster of points inside it and in view, the one farthest from what must stay
- * clear (up to 70 pixels; beyond that, the one nearest to the middle). `null` out of view. @internal
+ * clear (up to 60 pixels; beyond that, the one nearest to the middle). `null` where there is no room. @internal
  */
-export function labelPlace(geometry: Geometry, projection: Projection, clear: readonly Frame[]): Point | null {
+export function labelPlace(
+  geometry: Geometry,
+  projection: Projection,
+  half: number,
+  clear: readonly Frame[],
+): Point | null {
   const polygons =
     geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
   const rings = polygons
@@ -59,16 +93,17 @@ export function labelPlace(geometry: Geometry, projection: Projection, clear: re
   const { width, height } = projection;
   let best: Point | null = null;
   let highest = -1;
-  for (let y = 24; y < height - 24; y += 14) {
-    for (let x = 84; x < width - 84; x += 20) {
+  for (let y = 28; y < height - 28; y += 14) {
+    for (let x = Math.ceil(half) + 10; x < width - half - 10; x += 20) {
       if (!holds(rings, x, y)) continue;
-      let room = 70;
-      for (const frame of clear) room = Math.min(room, distanceTo(frame, x, y));
+      let room = 60;
+      for (const frame of clear) room = Math.min(room, distanceTo(frame, x, y, half));
+      if (room <= 3) continue;
       // a label whole inside its area reads best
-      const corners = [-72, 72].every((dx) => holds(rings, x + dx, y - 12) && holds(rings, x + dx, y + 16));
+      const whole = [-half, half].every((dx) => holds(rings, x + dx, y - 13) && holds(rings, x + dx, y + 18));
       const score =
-        (corners ? 60 : 0) + room - (Math.abs(x - width / 2) / width + Math.abs(y - height / 2) / height) * 12;
-      if (room > 0 && score > highest) {
+        (whole ? 60 : 0) + room - (Math.abs(x - width / 2) / width + Math.abs(y - height / 2) / height) * 12;
+      if (score > highest) {
         highest = score;
         best = [x, y];
       }
@@ -77,10 +112,10 @@ export function labelPlace(geometry: Geometry, projection: Projection, clear: re
   return best;
 }
 
-/** Distance from a label's middle to a frame, the label taken as 150 by 30 pixels; 0 where they meet. */
-function distanceTo([left, top, right, bottom]: Frame, x: number, y: number): number {
-  const dx = Math.max(left - (x + 75), x - 75 - right, 0);
-  const dy = Math.max(top - (y + 18), y - 16 - bottom, 0);
+/** Distance from a label's middle to a frame; 0 where they meet. */
+function distanceTo([left, top, right, bottom]: Frame, x: number, y: number, half: number): number {
+  const dx = Math.max(left - (x + half), x - half - right, 0);
+  const dy = Math.max(top - (y + 20), y - 16 - bottom, 0);
   return Math.max(dx, dy);
 }
 
@@ -106,6 +141,8 @@ function ringPath(ring: readonly Position[], projection: Projection): string {
 
 function linePath(line: readonly Position[], projection: Projection): string {
   const points = thin(placed(line, projection));
+  // a line shorter than what can be seen still is there: a dot of its own length
+  if (points.length === 1) return `M${pair(points[0]!)}h.1`;
   return points.length < 2 ? "" : `M${points.map(pair).join("L")}`;
 }
 
@@ -130,16 +167,16 @@ function thin(points: readonly Point[]): Point[] {
 }
 
 /** A ring cut to the drawing, side by side. */
-function clip(ring: readonly Point[], { width, height }: Projection): Point[] {
+function clip(ring: readonly Point[], { width, height }: Projection, margin: number = MARGIN): Point[] {
   let points: Point[] =
     ring.length > 1 && ring[0]![0] === ring.at(-1)![0] && ring[0]![1] === ring.at(-1)![1]
       ? ring.slice(0, -1)
       : [...ring];
   const sides: readonly [axis: 0 | 1, at: number, keepsLess: boolean][] = [
-    [0, -MARGIN, false],
-    [0, width + MARGIN, true],
-    [1, -MARGIN, false],
-    [1, height + MARGIN, true],
+    [0, -margin, false],
+    [0, width + margin, true],
+    [1, -margin, false],
+    [1, height + margin, true],
   ];
   for (const [axis, at, keepsLess] of sides) {
     const inside = (p: Point): boolean => (keepsLess ? p[axis] <= at : p[axis] >= at);

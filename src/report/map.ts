@@ -1,22 +1,25 @@
-// The map of an analysis as one SVG without scripts or outside resources: units by class, the outline of the red line, the
-// footprint, the parts that terms object to (hatched, so that it reads in black and white too), labels, scale bar, north,
-// legend, and an inset that shows where in the territory it lies.
+// The map of an analysis as one SVG without scripts or outside resources: units by class, the red line, parks, the footprint,
+// the parts that terms object to (hatched, so that it reads in black and white too), labels, scale bar, north, a legend of
+// what is drawn and nothing else, and an inset that shows where in the territory it lies.
 import type { Geometry, Position } from "geojson";
-import type { BilingualText, Project, ZoneClass, ZoningScheme } from "../domain/index.ts";
+import {
+  type BilingualText,
+  LABELS,
+  type Project,
+  type TermOutcome,
+  type ZoneClass,
+  type ZoningScheme,
+} from "../domain/index.ts";
 import type { ConformityAnalysis } from "../screening/index.ts";
+import { cut } from "./columns.ts";
 import { escapeHtml } from "./escape.ts";
-import { CLASS, WORD } from "./labels.ts";
-import { draw, type Frame, labelPlace } from "./map-paths.ts";
+import { WORD } from "./labels.ts";
+import { BORDER, CLASS_FILL, COMMITMENT, FOOTPRINT, PARK, REDLINE, VIOLATES } from "./map-colours.ts";
+import { type LegendRow, label, legend, north, scaleBar, textWidth } from "./map-furniture.ts";
+import { type Drawn, draw, type Frame, labelPlace, sight } from "./map-paths.ts";
 import { type Box, type Projection, projectionOf } from "./map-projection.ts";
-import { type Language, say } from "./text.ts";
-
-/** What a map needs beside the analysis. 地图输入. */
-export interface MapSource {
-  /** The scheme that was screened against. 方案. */
-  readonly scheme: ZoningScheme;
-  /** The project. 项目. */
-  readonly project: Project;
-}
+import { type Language, type MapSource, say } from "./options.ts";
+import { plain } from "./plain.ts";
 
 /** Options of {@link mapSvg}. 地图选项. */
 export interface MapOptions {
@@ -28,14 +31,18 @@ export interface MapOptions {
   readonly language?: Language;
 }
 
-const FILL: Readonly<Record<ZoneClass, string>> = { priority: "#a9cfa0", key: "#eeb0a2", general: "#f5e3a1" };
-const INK = "#24343d";
-const LEGEND: Readonly<Record<"footprint" | "violates" | "commitment" | "redline", BilingualText>> = {
-  footprint: { zh: "项目用地", en: "Footprint" },
-  violates: { zh: "不符合部分", en: "Violating part" },
-  commitment: { zh: "需承诺部分", en: "Part to commit" },
+const LEGEND = {
+  area: { zh: "项目用地", en: "Footprint" },
+  line: { zh: "项目线路", en: "Footprint: line" },
+  point: { zh: "项目点位", en: "Footprint: point" },
+  violates: { zh: "不符合部分", en: "Part that violates" },
+  commitment: { zh: "需承诺部分", en: "Part with commitments" },
   redline: { zh: "生态保护红线", en: "Ecological red line" },
-};
+  park: { zh: "产业园区", en: "Industrial park" },
+} as const satisfies Readonly<Record<string, BilingualText>>;
+const RED_LINE_TYPE = "1110";
+const INSET = 150;
+const MARGIN = 12;
 
 /**
  * Draws the map of an analysis. 绘制地图.
@@ -50,163 +57,195 @@ const LEGEND: Readonly<Record<"footprint" | "violates" | "commitment" | "redline
  * ```
  */
 export function mapSvg(analysis: ConformityAnalysis, { scheme, project }: MapSource, options: MapOptions = {}): string {
-  const width = options.width ?? 860;
-  const height = options.height ?? 560;
-  const language = options.language ?? "both";
-  const t = (text: BilingualText): string => escapeHtml(say(text, language));
+  const { width = 860, height = 560, language = "both" } = options;
   const footprint = asGeometry(project.footprint);
   const box = boxOf(footprint) ?? boxOf(scheme.territory.geometry) ?? [73, 18, 135, 54];
-  const wide = grownBox(box, 0.9);
-  const main = projectionOf(wide, width, height, 1500);
+  const main = projectionOf(grownBox(box, surroundings(box)), width, height, 2400);
   const parts: string[] = [];
-  for (const unit of scheme.units) {
-    const { areas } = draw(unit.geometry, main);
-    if (areas !== "")
-      parts.push(
-        `<path d="${areas}" fill="${FILL[unit.class]}" fill-rule="evenodd" stroke="#7c8a86" stroke-width=".8"/>`,
-      );
-  }
-  const redline = scheme.zones
-    .filter(({ type }) => type === "1110")
-    .map(({ geometry }) => draw(geometry, main).areas)
-    .join("");
-  if (redline !== "")
-    parts.push(`<path d="${redline}" fill="none" stroke="#1d7a3c" stroke-width="1.6" stroke-dasharray="7 3"/>`);
-  for (const park of scheme.parks ?? []) {
-    const { areas } = draw(park.geometry, main);
-    if (areas !== "")
-      parts.push(`<path d="${areas}" fill="none" stroke="#6a4a86" stroke-width="1.2" stroke-dasharray="2 3"/>`);
-  }
-  const own = draw(footprint, main);
-  if (own.areas !== "")
-    parts.push(
-      `<path d="${own.areas}" fill="#1f5f8b" fill-opacity=".25" fill-rule="evenodd" stroke="#123f5e" stroke-width="2.2"/>`,
-    );
-  const objections = (outcome: string): Geometry[] =>
-    analysis.terms
-      .filter((term) => term.outcome === outcome)
-      .flatMap(({ geometry, share }) => geometry ?? (share === 1 && footprint ? [footprint] : []));
-  const hatch = (outcome: string, attributes: string): boolean => {
-    const paths = objections(outcome).map((g) => draw(g, main).areas);
-    // one path each: parts of two terms may overlap, and must not cancel
-    for (const path of new Set(paths))
-      if (path !== "") parts.push(`<path d="${path}" ${attributes} fill-rule="evenodd"/>`);
-    return paths.some((path) => path !== "");
-  };
-  const commit = hatch("needsCommitment", 'fill="url(#sx-commit)"');
-  const violate = hatch("violates", 'fill="url(#sx-violate)" stroke="#b3261e" stroke-width="1.4"');
-  if (own.lines !== "")
-    parts.push(
-      `<path d="${own.lines}" fill="none" stroke="#fff" stroke-width="5.5"/><path d="${own.lines}" fill="none" stroke="#123f5e" stroke-width="3"/>`,
-    );
-  for (const [x, y] of own.points)
-    parts.push(
-      `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="6" fill="#123f5e" stroke="#fff" stroke-width="2"/>`,
-    );
-  const touched = new Set(analysis.units.filter(({ relation }) => relation !== "touching").map(({ code }) => code));
+  const rows: LegendRow[] = [];
+
+  const classes = drawUnits(scheme, main, parts);
+  for (const zoneClass of ["priority", "key", "general"] as const)
+    if (classes.has(zoneClass))
+      rows.push({
+        swatch: swatch(`fill="${CLASS_FILL[zoneClass]}" stroke="${BORDER}"`),
+        text: LABELS.unitClass[zoneClass],
+      });
+  const redline = scheme.zones.filter(({ type }) => type === RED_LINE_TYPE).map(({ geometry }) => geometry);
+  if (outline(redline, main, `stroke="${REDLINE}" stroke-width="1.7" stroke-dasharray="8 3 2 3"`, parts))
+    rows.push({
+      swatch: stroke(`stroke="${REDLINE}" stroke-width="1.7" stroke-dasharray="8 3 2 3"`),
+      text: LEGEND.redline,
+    });
+  const parks = (scheme.parks ?? []).map(({ geometry }) => geometry);
+  if (outline(parks, main, `stroke="${PARK}" stroke-width="1.5" stroke-dasharray="2 3"`, parts))
+    rows.push({ swatch: stroke(`stroke="${PARK}" stroke-width="1.5" stroke-dasharray="2 3"`), text: LEGEND.park });
+
+  drawFootprint(draw(footprint, main), analysis, footprint, main, parts, rows);
+
+  const bar = scaleBar(main);
+  const arrow = north(width);
+  const key = legend(rows, language, width, height);
   const [left, top] = main.place(box[0], box[3]);
   const [right, bottom] = main.place(box[2], box[1]);
-  // labels keep clear of the footprint, the inset, the legend, the north arrow, and each other
+  // labels keep clear of the footprint, the furniture, and each other
   const clear: Frame[] = [
     [left, top, right, bottom],
-    [12, 12, 162, 162],
-    [12, height - 230, 244, height],
-    [width - 60, 0, width, 70],
+    [MARGIN, MARGIN, MARGIN + INSET, MARGIN + INSET],
+    bar.frame,
+    arrow.frame,
+    key.frame,
+    [width / 2 - 160, 10, width / 2 + 160, 32],
   ];
+  const labels: string[] = [];
+  const touched = new Set(analysis.units.filter(({ relation }) => relation !== "touching").map(({ code }) => code));
   for (const unit of scheme.units) {
     if (!touched.has(unit.code)) continue;
-    const place = labelPlace(unit.geometry, main, clear);
+    const name = cut(plain(unit.name), 36);
+    const code = cut(plain(unit.code), 36);
+    const half = Math.max(textWidth(name, 13), textWidth(code, 11)) / 2;
+    const place = labelPlace(unit.geometry, main, half, clear);
     if (place === null) continue;
-    parts.push(label(place, escapeHtml(unit.code), escapeHtml(short(unit.name))));
-    clear.push([place[0] - 75, place[1] - 16, place[0] + 75, place[1] + 18]);
+    labels.push(label(place, name, code));
+    clear.push([place[0] - half, place[1] - 16, place[0] + half, place[1] + 20]);
   }
-  const title = `${t(WORD.map)}: ${escapeHtml(say(analysis.project.name, language))}`;
+  const title = escapeHtml(`${say(WORD.map, language)} — ${say(analysis.project.name, language)}`);
+  const description = escapeHtml(analysis.reasons.map(({ text }) => say(text, language)).join(" "));
+  const notice = analysis.scheme.demonstration
+    ? `<text x="${width / 2}" y="26" text-anchor="middle" font-size="12" fill="#7a1f17" stroke="#fff" stroke-width="3" paint-order="stroke">${escapeHtml(say(WORD.demonstration, language))}</text>`
+    : "";
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="sx-title sx-desc" font-family="'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif">`,
-    `<title id="sx-title">${title}</title><desc id="sx-desc">${describe(analysis, language)}</desc>`,
-    `<defs><pattern id="sx-violate" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#b3261e" fill-opacity=".22"/><path d="M0 0V7" stroke="#b3261e" stroke-width="2.4"/></pattern>`,
-    `<pattern id="sx-commit" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0V8" stroke="#b26a00" stroke-width="1.6"/></pattern><clipPath id="sx-frame"><rect width="${width}" height="${height}" rx="6"/></clipPath></defs>`,
-    `<g clip-path="url(#sx-frame)"><rect width="${width}" height="${height}" fill="#dfe9ee"/>${parts.join("")}${inset(scheme, footprint, main)}${scaleBar(main)}${north(width)}${legend(t, height, redline !== "", commit, violate)}`,
-    analysis.scheme.demonstration
-      ? `<text x="${width - 12}" y="${height - 10}" text-anchor="end" font-size="12" fill="#7a1f17" stroke="#fff" stroke-width="3" paint-order="stroke">${t(WORD.demonstration)}</text>`
-      : "",
-    `</g><rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="6" fill="none" stroke="#9fb0b6"/></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="sx-title sx-desc" font-family="'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif">`,
+    `<title id="sx-title">${title}</title><desc id="sx-desc">${description}</desc>`,
+    `<defs><pattern id="sx-violate" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="${VIOLATES}" fill-opacity=".25"/><path d="M0 0V7" stroke="${VIOLATES}" stroke-width="2.6"/></pattern>`,
+    `<pattern id="sx-commit" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><path d="M0 0V9" stroke="${COMMITMENT}" stroke-width="1.8"/></pattern><clipPath id="sx-frame"><rect width="${width}" height="${height}" rx="6"/></clipPath></defs>`,
+    `<g clip-path="url(#sx-frame)"><rect width="${width}" height="${height}" fill="#dfe9ee"/>${parts.join("")}${labels.join("")}${inset(scheme, footprint, main)}${bar.svg}${arrow.svg}${key.svg}${notice}</g>`,
+    `<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="6" fill="none" stroke="#9fb0b6"/></svg>`,
   ].join("");
 }
 
-function describe(analysis: ConformityAnalysis, language: Language): string {
-  return escapeHtml(analysis.reasons.map(({ text }) => say(text, language)).join(" "));
-}
-
-function short(name: string): string {
-  return name.length > 16 ? `${name.slice(0, 15)}…` : name;
-}
-
-function label([x, y]: [number, number], code: string, name: string): string {
-  const style = `text-anchor="middle" fill="${INK}" stroke="#fff" stroke-width="3" stroke-opacity=".85" paint-order="stroke"`;
-  return `<text x="${x}" y="${y}" font-size="12" font-weight="600" ${style}>${name}</text><text x="${x}" y="${y + 14}" font-size="10.5" ${style}>${code}</text>`;
-}
-
-/** A round length of the 1-2-5 series, about a fifth of the map wide. */
-function scaleBar({ metresPerPixel, height }: Projection): string {
-  let lengthM = 1;
-  for (let step = 0; lengthM * (step % 3 === 1 ? 2.5 : 2) <= metresPerPixel * 180; step++)
-    lengthM *= step % 3 === 1 ? 2.5 : 2;
-  const pixels = lengthM / metresPerPixel;
-  const text = lengthM >= 1000 ? `${lengthM / 1000} km` : `${lengthM} m`;
-  const y = height - 22;
-  return `<g transform="translate(16 ${y})"><rect x="-8" y="-20" width="${(pixels + 16).toFixed(1)}" height="34" rx="4" fill="#fff" fill-opacity=".85"/><path d="M0 0H${pixels.toFixed(1)}" stroke="${INK}" stroke-width="4"/><path d="M0 0H${(pixels / 2).toFixed(1)}" stroke="#fff" stroke-width="2"/><text y="-7" font-size="11" fill="${INK}">0</text><text x="${pixels.toFixed(1)}" y="-7" font-size="11" text-anchor="end" fill="${INK}">${text}</text></g>`;
-}
-
-function north(width: number): string {
-  return `<g transform="translate(${width - 30} 40)"><circle r="18" fill="#fff" fill-opacity=".85"/><path d="M0 -13L6 10L0 5L-6 10Z" fill="${INK}"/><text y="-21" font-size="11" text-anchor="middle" fill="${INK}">N</text></g>`;
-}
-
-function legend(
-  t: (text: BilingualText) => string,
-  height: number,
-  redline: boolean,
-  commit: boolean,
-  violate: boolean,
-): string {
-  const rows: string[] = [];
-  const row = (swatch: string, text: BilingualText): void => {
-    rows.push(
-      `<g transform="translate(10 ${14 + rows.length * 20})">${swatch}<text x="30" y="10" font-size="12" fill="${INK}">${t(text)}</text></g>`,
+/** Draws the units in view; returns their classes. */
+function drawUnits(scheme: ZoningScheme, projection: Projection, parts: string[]): ReadonlySet<ZoneClass> {
+  const classes = new Set<ZoneClass>();
+  for (const unit of scheme.units) {
+    const { areas } = draw(unit.geometry, projection);
+    if (areas === "" || !sight(unit.geometry, projection).ground) continue;
+    classes.add(unit.class);
+    parts.push(
+      `<path class="sx-unit" data-code="${escapeHtml(unit.code)}" d="${areas}" fill="${CLASS_FILL[unit.class]}" fill-rule="evenodd" stroke="${BORDER}" stroke-width=".8"/>`,
     );
+  }
+  return classes;
+}
+
+/** Outlines areas; false when none is in view. */
+function outline(
+  geometries: readonly Geometry[],
+  projection: Projection,
+  attributes: string,
+  parts: string[],
+): boolean {
+  const seen = geometries.filter((geometry) => sight(geometry, projection).edge);
+  const path = seen.map((geometry) => draw(geometry, projection).areas).join("");
+  if (path !== "") parts.push(`<path d="${path}" fill="none" ${attributes}/>`);
+  return path !== "";
+}
+
+/** The footprint, and over it the parts that terms object to. */
+function drawFootprint(
+  own: Drawn,
+  analysis: ConformityAnalysis,
+  footprint: Geometry | null,
+  projection: Projection,
+  parts: string[],
+  rows: LegendRow[],
+): void {
+  const { fill, line } = FOOTPRINT;
+  const casing = (path: string, w: number): string =>
+    `<path d="${path}" fill="none" stroke="#fff" stroke-width="${w}" stroke-opacity=".9" stroke-linejoin="round"/>`;
+  if (own.areas !== "") {
+    parts.push(
+      `${casing(own.areas, 5)}<path class="sx-footprint" d="${own.areas}" fill="${fill}" fill-opacity=".3" fill-rule="evenodd"/>`,
+    );
+    rows.push({
+      swatch: swatch(`fill="${fill}" fill-opacity=".3" stroke="${line}" stroke-width="2.2"`),
+      text: LEGEND.area,
+    });
+  }
+  if (own.lines !== "") {
+    parts.push(
+      `${casing(own.lines, 6)}<path class="sx-footprint" d="${own.lines}" fill="none" stroke="${line}" stroke-width="3.2"/>`,
+    );
+    rows.push({ swatch: stroke(`stroke="${line}" stroke-width="3.2"`), text: LEGEND.line });
+  }
+  const dots = ({ points }: Drawn, color: string, r: number, name: string): string =>
+    points
+      .map(
+        ([x, y]) =>
+          `<circle class="${name}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${r}" fill="${color}" stroke="#fff" stroke-width="2"/>`,
+      )
+      .join("");
+  if (own.points.length > 0) {
+    parts.push(dots(own, line, 7, "sx-footprint"));
+    rows.push({
+      swatch: `<circle cx="12" cy="6.5" r="6" fill="${line}" stroke="#fff" stroke-width="1.5"/>`,
+      text: LEGEND.point,
+    });
+  }
+  const objected = (outcome: TermOutcome, color: string, pattern: string, text: BilingualText): void => {
+    // one path each: parts of two terms may overlap, and must not cancel; the same part is drawn once
+    const seen = new Set<string>();
+    for (const term of analysis.terms) {
+      if (term.outcome !== outcome) continue;
+      const geometry = term.geometry ?? (term.share === 1 ? footprint : null);
+      const drawn = draw(geometry, projection);
+      const svg = [
+        drawn.areas &&
+          `<path d="${drawn.areas}" fill="url(#${pattern})" fill-rule="evenodd" stroke="${color}" stroke-width="1.4"/>`,
+        drawn.lines &&
+          `<path d="${drawn.lines}" fill="none" stroke="${color}" stroke-width="3.2" stroke-dasharray="7 5"/>`,
+        dots(drawn, color, 4, "sx-part"),
+      ].join("");
+      if (svg !== "") seen.add(svg);
+    }
+    if (seen.size === 0) return;
+    parts.push(...seen);
+    rows.push({ swatch: swatch(`fill="url(#${pattern})" stroke="${color}"`), text });
   };
-  for (const zoneClass of ["priority", "key", "general"] as const)
-    row(`<rect width="22" height="12" fill="${FILL[zoneClass]}" stroke="#7c8a86"/>`, CLASS[zoneClass]);
-  if (redline) row(`<path d="M0 6H22" stroke="#1d7a3c" stroke-width="1.8" stroke-dasharray="7 3"/>`, LEGEND.redline);
-  row(
-    `<rect width="22" height="12" fill="#1f5f8b" fill-opacity=".25" stroke="#123f5e" stroke-width="2"/>`,
-    LEGEND.footprint,
-  );
-  if (violate) row(`<rect width="22" height="12" fill="url(#sx-violate)" stroke="#b3261e"/>`, LEGEND.violates);
-  if (commit) row(`<rect width="22" height="12" fill="url(#sx-commit)" stroke="#b26a00"/>`, LEGEND.commitment);
-  return `<g transform="translate(12 ${Math.max(12, height - 60 - rows.length * 20 - 12)})"><rect width="232" height="${rows.length * 20 + 14}" rx="5" fill="#fff" fill-opacity=".88"/>${rows.join("")}</g>`;
+  objected("needsCommitment", COMMITMENT, "sx-commit", LEGEND.commitment);
+  objected("violates", VIOLATES, "sx-violate", LEGEND.violates);
+  // its outline stays on top, whatever is hatched
+  if (own.areas !== "")
+    parts.push(`<path d="${own.areas}" fill="none" stroke="${line}" stroke-width="2.6" stroke-linejoin="round"/>`);
+}
+
+function swatch(attributes: string): string {
+  return `<rect width="24" height="13" ${attributes}/>`;
+}
+
+function stroke(attributes: string): string {
+  return `<path d="M0 6.5H24" fill="none" ${attributes}/>`;
 }
 
 /** The whole territory, with a frame where the map lies. */
 function inset(scheme: ZoningScheme, footprint: Geometry | null, main: Projection): string {
   const box = boxOf(scheme.territory.geometry);
   if (box === null) return "";
-  const size = 150;
-  const small = projectionOf(box, size, size, 1000);
+  const small = projectionOf(grownBox(box, 0.03), INSET, INSET, 1000);
   const ground = scheme.units
     .map(
       ({ class: zoneClass, geometry }) =>
-        `<path d="${draw(geometry, small).areas}" fill="${FILL[zoneClass]}" fill-rule="evenodd"/>`,
+        `<path d="${draw(geometry, small).areas}" fill="${CLASS_FILL[zoneClass]}" fill-rule="evenodd"/>`,
     )
     .join("");
   const [left, bottom] = small.place(main.box[0], main.box[1]);
   const [right, top] = small.place(main.box[2], main.box[3]);
-  const w = Math.max(right - left, 5);
-  const h = Math.max(bottom - top, 5);
+  const w = Math.max(right - left, 6);
+  const h = Math.max(bottom - top, 6);
   const frame = footprint
-    ? `<rect x="${((left + right - w) / 2).toFixed(1)}" y="${((top + bottom - h) / 2).toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" fill="none" stroke="#b3261e" stroke-width="1.8"/>`
+    ? `<rect x="${((left + right - w) / 2).toFixed(1)}" y="${((top + bottom - h) / 2).toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" fill="none" stroke="${FOOTPRINT.line}" stroke-width="2"/>`
     : "";
-  return `<g transform="translate(12 12)"><rect width="${size}" height="${size}" rx="5" fill="#eef4f7" fill-opacity=".94" stroke="#9fb0b6"/>${ground}${frame}</g>`;
+  return `<g class="sx-inset" transform="translate(${MARGIN} ${MARGIN})" clip-path="url(#sx-inset)"><clipPath id="sx-inset"><rect width="${INSET}" height="${INSET}" rx="5"/></clipPath><rect width="${INSET}" height="${INSET}" rx="5" fill="#eef4f7" stroke="#9fb0b6"/>${ground}${frame}</g>`;
 }
 
 function asGeometry(footprint: Project["footprint"]): Geometry | null {
@@ -243,6 +282,12 @@ function boxOf(geometry: Geometry | null): Box | null {
   };
   walk(geometry, 0);
   return west <= east ? [west, south, east, northern] : null;
+}
+
+/** How much ground to show around a footprint: more where it is small, less where it crosses half a city. */
+function surroundings([west, south, east, northern]: Box): number {
+  const span = Math.max(east - west, northern - south);
+  return span < 0.02 ? 1.1 : span < 0.1 ? 0.8 : 0.45;
 }
 
 function grownBox([west, south, east, northern]: Box, by: number): Box {

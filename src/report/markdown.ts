@@ -1,83 +1,138 @@
 // The analysis as Markdown, for files and tickets. Text from data is escaped, so that it stays text.
-import { type BilingualText, fillText } from "../domain/index.ts";
-import type { ConformityAnalysis } from "../screening/index.ts";
+import { type BilingualText, fillText, LABELS } from "../domain/index.ts";
+import type { ConformityAnalysis, TermResult } from "../screening/index.ts";
 import { escapeMarkdown } from "./escape.ts";
+import { factText } from "./facts.ts";
 import { measureText, shareText } from "./figures.ts";
-import { ANSWER, CLASS, ELEMENT, MODALITY, OUTCOME, OUTCOME_ORDER, TIER, VERDICT, WORD } from "./labels.ts";
-import { type ReportOptions, say } from "./text.ts";
+import { clauses, fillBoth } from "./fill.ts";
+import { ANSWER, BASIS_STATE, CLASS, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
+import { methodText } from "./method.ts";
+import { type ReportOptions, say } from "./options.ts";
 
 /**
  * Renders an analysis as Markdown. Markdown 报告.
  *
  * @param analysis - from `screen`
- * @param options - language
+ * @param options - language; `source` for units of quantities
  * @example
  * ```ts
  * renderMarkdown(analysis).startsWith("# "); //=> true
  * ```
  */
-export function renderMarkdown(analysis: ConformityAnalysis, { language = "both" }: ReportOptions = {}): string {
+export function renderMarkdown(
+  analysis: ConformityAnalysis,
+  { language = "both", source }: ReportOptions = {},
+): string {
   const t = (text: BilingualText): string => escapeMarkdown(say(text, language));
   const row = (...cells: string[]): string => `| ${cells.join(" | ")} |`;
+  const marked = (terms: readonly string[]): string =>
+    terms.length > 0 ? ` [${escapeMarkdown(terms.join(", "))}]` : "";
+  const { scheme, footprint, outsideCoverage } = analysis;
   const lines: string[] = [
-    `# ${t(WORD.title)}: ${t(analysis.project.name)}`,
+    `# ${t(WORD.title)}`,
     "",
-    `**${t(WORD.verdict)}: ${t(VERDICT[analysis.verdict])}**`,
+    `**${t(analysis.project.name)}**`,
     "",
-    ...analysis.reasons.map(
-      ({ text, terms }) => `- ${t(text)}${terms.length > 0 ? ` (${escapeMarkdown(terms.join(", "))})` : ""}`,
-    ),
+    `## ${t(WORD.verdict)}: ${t(LABELS.verdict[analysis.verdict])}`,
     "",
-    `${t(WORD.scheme)}: ${t(analysis.scheme.name)} ${escapeMarkdown(analysis.scheme.version)} · ${t(WORD.asOf)}: ${analysis.asOf} · ${t(WORD.footprint)}: ${measureText(analysis.footprint)}`,
+    ...analysis.reasons.map(({ text, terms }) => `- ${t(text)}${marked(terms)}`),
   ];
-  if (analysis.scheme.demonstration) lines.push("", `> ${t(analysis.scheme.notice ?? WORD.demonstration)}`);
+  if (scheme.notice || scheme.demonstration) lines.push("", `> ${t(scheme.notice ?? WORD.demonstration)}`);
   lines.push(
     "",
-    `## ${t(WORD.units)}`,
-    "",
-    row(t(WORD.code), t(WORD.name), t(WORD.class), t(WORD.area), t(WORD.share)),
-    row("---", "---", "---", "---:", "---:"),
+    row(t(WORD.projectId), escapeMarkdown(analysis.project.id)),
+    row("---", "---"),
+    row(t(WORD.scheme), `${t(scheme.name)} ${escapeMarkdown(scheme.version)}`),
+    row(t(WORD.authority), escapeMarkdown(scheme.authority)),
+    row(t(WORD.asOf), analysis.asOf),
+    row(t(WORD.footprint), t(measureText(footprint))),
   );
-  for (const unit of analysis.units)
+  if (analysis.questions.length > 0) {
+    lines.push("", `## ${t(WORD.questions)}`, "");
+    analysis.questions.forEach(({ text, terms }, i) => {
+      lines.push(`${i + 1}. ${t(text)}${marked(terms)}`);
+    });
+  }
+  lines.push("", `## ${t(WORD.units)}`, "");
+  if (analysis.units.length === 0) lines.push(t(WORD.noUnits));
+  else
     lines.push(
-      row(
-        escapeMarkdown(unit.code),
-        escapeMarkdown(unit.name),
-        t(CLASS[unit.class]),
-        measureText(unit),
-        shareText(unit.share),
+      row(t(WORD.code), t(WORD.name), t(WORD.class), t(WORD.measure), t(WORD.share), t(WORD.relation)),
+      row("---", "---", "---", "---:", "---:", "---"),
+      ...analysis.units.map((unit) =>
+        row(
+          escapeMarkdown(unit.code),
+          escapeMarkdown(unit.name),
+          t(CLASS[unit.class]),
+          t(measureText(unit)),
+          escapeMarkdown(shareText(unit.share)),
+          t(RELATION[unit.relation]),
+        ),
       ),
     );
-  if (analysis.outsideCoverage)
-    lines.push(
-      "",
-      `**${t(WORD.outside)}: ${measureText(analysis.outsideCoverage)} (${shareText(analysis.outsideCoverage.share)})**`,
-    );
+  if (outsideCoverage) {
+    const text = fillBoth(WORD.outside, {
+      measure: measureText(outsideCoverage),
+      share: shareText(outsideCoverage.share),
+    });
+    lines.push("", `**${t(text)}**`);
+  }
   lines.push(
     "",
     `## ${t(WORD.elements)}`,
     "",
-    row(t(WORD.elements), t(WORD.answer), t(WORD.zones)),
+    row(t(WORD.element), t(WORD.answer), t(WORD.zones)),
     row("---", "---", "---"),
+    ...analysis.elements.map(({ element, answer, zones, coverage }) =>
+      row(
+        t(LABELS.element[element]),
+        coverage === "partial" ? `${t(ANSWER[answer])} (${t(WORD.partial)})` : t(ANSWER[answer]),
+        escapeMarkdown(zones.join(", ")) || "—",
+      ),
+    ),
+    "",
+    `## ${t(WORD.terms)}`,
   );
-  for (const { element, answer, zones } of analysis.elements)
-    lines.push(row(t(ELEMENT[element]), t(ANSWER[answer]), escapeMarkdown(zones.join(", ")) || "—"));
-  lines.push("", `## ${t(WORD.terms)}`, "");
+  const term = ({ term: id, tier, modality, text, because, obligation, basis, facts }: TermResult): string[] => {
+    const item = [
+      `- **${escapeMarkdown(id)}** · ${t(LABELS.tier[tier])} · ${t(LABELS.modality[modality])}: ${t(text)}`,
+      `  - ${t(because)}`,
+    ];
+    if (facts.length > 0) {
+      const texts = facts.map((fact) => factText(fact, source));
+      item.push(`  - ${t(WORD.facts)}: ${t(clauses(texts))}`);
+    }
+    if (obligation)
+      item.push(`  - ${t(WORD.obligation)}: ${t({ zh: obligation.what, en: obligation.whatEn ?? obligation.what })}`);
+    for (const { title, number, article, state } of basis)
+      item.push(
+        `  - ${t(WORD.basis)}: ${escapeMarkdown([title, number, article].filter((part) => part !== null).join(" "))} (${t(BASIS_STATE[state])})`,
+      );
+    return item;
+  };
   for (const outcome of OUTCOME_ORDER) {
-    const terms = analysis.terms.filter((term) => term.outcome === outcome);
-    if (outcome === "notApplicable") lines.push("", t(fillText(WORD.notApplicableCount, { count: terms.length })));
-    else
-      for (const term of terms)
-        lines.push(
-          `- **${t(OUTCOME[outcome])}** ${escapeMarkdown(term.term)} · ${t(TIER[term.tier])} · ${t(MODALITY[term.modality])}: ${t(term.text)} → ${t(term.because)}`,
-        );
+    const terms = analysis.terms.filter((result) => result.outcome === outcome);
+    if (terms.length === 0) continue;
+    if (outcome === "notApplicable") {
+      lines.push("", t(fillText(WORD.notApplicableCount, { count: terms.length })));
+      continue;
+    }
+    const heading = fillBoth(WORD.termCount, { outcome: LABELS.outcome[outcome], count: terms.length });
+    lines.push("", `### ${t(heading)}`, "", ...terms.flatMap(term));
   }
-  if (analysis.questions.length > 0) {
-    lines.push("", `## ${t(WORD.questions)}`, "");
-    analysis.questions.forEach(({ text, terms }, i) => {
-      lines.push(`${i + 1}. ${t(text)} (${escapeMarkdown(terms.join(", "))})`);
-    });
+  if (analysis.pending.length > 0) {
+    lines.push("", `## ${t(WORD.pending)}`, "");
+    for (const { term: id, validFrom, outcome } of analysis.pending) {
+      const text = fillBoth(WORD.pendingTerm, { day: validFrom, outcome: LABELS.outcome[outcome] });
+      lines.push(`- ${escapeMarkdown(id)}: ${t(text)}`);
+    }
   }
-  lines.push("", t(WORD.disclaimer), "");
-  return lines.join("\n");
+  if (analysis.findings.length > 0) {
+    lines.push("", `## ${t(WORD.findings)}`, "");
+    for (const { code, message } of analysis.findings) lines.push(`- ${escapeMarkdown(code)}: ${t(message)}`);
+  }
+  lines.push("", `## ${t(WORD.method)}`, "", t(methodText(analysis.method)), "", t(WORD.disclaimer));
+  for (const { what, credit } of scheme.attributions)
+    lines.push(...(lines.at(-1)!.startsWith("- ") ? [] : [""]), `- ${escapeMarkdown(what)}: ${escapeMarkdown(credit)}`);
+  return `${lines.join("\n")}\n`;
 }

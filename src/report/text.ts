@@ -1,165 +1,179 @@
-// The analysis as plain text for a terminal: what a person needs in one screen, Chinese and English.
-import { type BilingualText, fillText } from "../domain/index.ts";
-import type { ConformityAnalysis } from "../screening/index.ts";
+// The analysis as plain text for a terminal, Chinese and English, broken to its width.
+import { type BilingualText, fillText, LABELS, type TermOutcome, type Verdict } from "../domain/index.ts";
+import type { ConformityAnalysis, TermResult } from "../screening/index.ts";
+import { columnsOf, padded, wrapped } from "./columns.ts";
+import { factText } from "./facts.ts";
 import { measureText, shareText } from "./figures.ts";
-import { ANSWER, CLASS, ELEMENT, MODALITY, OUTCOME, OUTCOME_ORDER, RELATION, TIER, VERDICT, WORD } from "./labels.ts";
+import { clauses, fillBoth } from "./fill.ts";
+import { ANSWER, CLASS, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
+import { type ReportOptions, say } from "./options.ts";
+import { plain } from "./plain.ts";
 
-/** Language of a report. 报告语言. */
-export type Language = "zh" | "en" | "both";
-
-/** Options of every report. 报告选项. */
-export interface ReportOptions {
-  /** Language; default both, Chinese first. 语言. */
-  readonly language?: Language;
+/** Options of {@link renderText}. 文本报告选项. */
+export interface TextOptions extends ReportOptions {
+  /** Width in columns; default 80. 列数. */
+  readonly columns?: number;
+  /** Colours verdict and outcomes by ANSI sequences; default false. 颜色. */
+  readonly color?: boolean;
+  /** Only what decides: verdict, units, the terms that object, questions; default false. 摘要. */
+  readonly summary?: boolean;
 }
 
-/** A bilingual text in the language asked for. @internal */
-export function say(text: BilingualText, language: Language): string {
-  if (language === "both") return text.zh === text.en ? text.zh : `${text.zh} ${text.en}`;
-  return text[language];
-}
-
-/** Columns a text takes in a terminal: East Asian wide characters take two. @internal */
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const c of text) {
-    const code = c.codePointAt(0)!;
-    const wide =
-      code >= 0x1100 &&
-      (code <= 0x115f ||
-        (code >= 0x2e80 && code <= 0xa4cf) ||
-        (code >= 0xac00 && code <= 0xd7a3) ||
-        (code >= 0xf900 && code <= 0xfaff) ||
-        (code >= 0xfe30 && code <= 0xfe6f) ||
-        (code >= 0xff00 && code <= 0xff60) ||
-        (code >= 0xffe0 && code <= 0xffe6) ||
-        code >= 0x20000);
-    columns += wide ? 2 : 1;
-  }
-  return columns;
-}
-
-/** Text from data without control characters: nothing in it can steer a terminal. @internal */
-export function plain(text: string): string {
-  let out = "";
-  for (const c of text) {
-    const code = c.codePointAt(0)!;
-    const steers =
-      code < 32 ||
-      (code >= 127 && code < 160) ||
-      (code >= 0x200b && code <= 0x200f) ||
-      (code >= 0x202a && code <= 0x202e) ||
-      (code >= 0x2066 && code <= 0x2069) ||
-      code === 0xfeff;
-    out += steers ? " " : c;
-  }
-  return out;
-}
-
-function pad(text: string, columns: number): string {
-  return text + " ".repeat(Math.max(0, columns - columnsOf(text)));
-}
-
-/** Rows with aligned columns. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths: number[] = [];
-  for (const row of rows)
-    row.forEach((cell, i) => {
-      widths[i] = Math.max(widths[i] ?? 0, columnsOf(cell));
-    });
-  return rows.map(
-    (row) => `  ${row.map((cell, i) => (i + 1 === row.length ? cell : pad(cell, widths[i]! + 2))).join("")}`,
-  );
-}
+/** SGR codes: bold, and a colour that reads on dark and light. */
+const PAINT: Readonly<Record<TermOutcome | Verdict, string>> = {
+  violates: "1;31",
+  inadmissible: "1;31",
+  undetermined: "1;35",
+  needsCommitment: "1;33",
+  conditional: "1;33",
+  conforms: "32",
+  admissible: "1;32",
+  notApplicable: "2",
+};
 
 /**
  * Renders an analysis as text. 文本报告.
  *
  * @param analysis - from `screen`
- * @param options - language
+ * @param options - language, width, colour, summary
  * @example
  * ```ts
  * console.log(renderText(screen(prepared, project, { asOf: "2026-11-24" })));
  * ```
  */
-export function renderText(analysis: ConformityAnalysis, { language = "both" }: ReportOptions = {}): string {
-  const t = (text: BilingualText): string => plain(say(text, language));
+export function renderText(analysis: ConformityAnalysis, options: TextOptions = {}): string {
+  const { language = "both", columns = 80, color = false, summary = false, source } = options;
   const lines: string[] = [];
-  const heading = (text: BilingualText): void => {
-    lines.push("", `${t(text)}`);
+  const t = (text: BilingualText): string => plain(say(text, language));
+  const paint = (key: TermOutcome | Verdict, text: string): string =>
+    color ? `\u001b[${PAINT[key]}m${text}\u001b[0m` : text;
+  /** A line, broken; what follows the first line hangs. */
+  const put = (lead: string, text: string, hang = columnsOf(lead)): void => {
+    wrapped(text, columns - hang).forEach((line, i) => {
+      lines.push(((i === 0 ? padded(lead, hang) : " ".repeat(hang)) + line).trimEnd());
+    });
   };
-  lines.push(t(analysis.project.name));
-  lines.push(`${t(WORD.verdict)}: ${t(VERDICT[analysis.verdict])}`);
-  for (const reason of analysis.reasons)
-    lines.push(`  · ${t(reason.text)}${reason.terms.length > 0 ? ` [${plain(reason.terms.join(", "))}]` : ""}`);
-  lines.push(
-    `${t(WORD.scheme)}: ${t(analysis.scheme.name)} ${plain(analysis.scheme.version)}   ${t(WORD.asOf)}: ${analysis.asOf}`,
-  );
-  if (analysis.scheme.demonstration) lines.push(`  ※ ${t(WORD.demonstration)}`);
-  lines.push(`${t(WORD.footprint)}: ${measureText(analysis.footprint)}`);
+  /** A sentence: Chinese, and English on lines of its own. */
+  const sentence = (lead: string, text: BilingualText, after = ""): void => {
+    const hang = columnsOf(lead);
+    if (language !== "en") put(lead, plain(text.zh + after));
+    if (language === "en") put(lead, plain(text.en + after));
+    else if (language === "both" && text.en !== text.zh) put(" ".repeat(hang), plain(text.en));
+  };
+  const heading = (text: BilingualText): void => {
+    const line = `── ${t(text)} `;
+    lines.push("", line + "─".repeat(Math.max(0, columns - columnsOf(line))));
+  };
+  const rows = (cells: readonly (readonly string[])[]): void => {
+    const widths: number[] = [];
+    for (const row of cells)
+      row.forEach((cell, i) => {
+        widths[i] = Math.max(widths[i] ?? 0, columnsOf(cell));
+      });
+    // the last cell is broken in its own column, unless so little is left that the whole row reads better broken
+    const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2);
+    for (const row of cells) {
+      const lead = row.slice(0, -1).map((cell, i) => padded(cell, widths[i]! + 2));
+      if (columns - before >= 16) put(`  ${lead.join("")}`, row.at(-1)!);
+      else put("  ", row.filter((cell) => cell !== "").join("  "), 4);
+    }
+  };
+
+  const { verdict, scheme } = analysis;
+  sentence("", analysis.project.name);
+  lines.push(`${t(WORD.verdict)}: ${paint(verdict, `【${t(LABELS.verdict[verdict])}】`)}`);
+  for (const { text, terms } of analysis.reasons)
+    sentence("  · ", text, terms.length > 0 ? ` [${terms.join(", ")}]` : "");
+  put(`${t(WORD.scheme)}: `, `${t(scheme.name)} ${plain(scheme.version)}`);
+  put(`${t(WORD.asOf)}: `, analysis.asOf);
+  put(`${t(WORD.footprint)}: `, t(measureText(analysis.footprint)));
+  if (scheme.demonstration) put("※ ", t(WORD.demonstration));
 
   heading(WORD.units);
-  lines.push(
-    ...table(
-      analysis.units.map((unit) => [
-        plain(unit.code),
-        t(CLASS[unit.class]),
-        measureText(unit),
-        shareText(unit.share),
-        `${t(RELATION[unit.relation])}  ${plain(unit.name)}`,
-      ]),
-    ),
+  if (analysis.units.length === 0) sentence("  ", WORD.noUnits);
+  rows(
+    analysis.units.map((unit) => [
+      plain(unit.code),
+      t(CLASS[unit.class]),
+      t(measureText(unit)),
+      shareText(unit.share),
+      t(RELATION[unit.relation]),
+    ]),
   );
-  if (analysis.outsideCoverage)
-    lines.push(
-      `  ! ${t(WORD.outside)}: ${measureText(analysis.outsideCoverage)} (${shareText(analysis.outsideCoverage.share)})`,
+  for (const { code, name } of analysis.units) put("  ", `${plain(code)} ${plain(name)}`, 4);
+  if (analysis.outsideCoverage) {
+    const { outsideCoverage: part } = analysis;
+    sentence("  ! ", fillBoth(WORD.outside, { measure: measureText(part), share: shareText(part.share) }));
+  }
+
+  if (!summary) {
+    heading(WORD.elements);
+    rows(
+      analysis.elements.map(({ element, answer, zones, coverage }) => [
+        t(LABELS.element[element]),
+        t(ANSWER[answer]),
+        plain(zones.join(" ")) || (coverage === "partial" ? `(${t(WORD.partial)})` : ""),
+      ]),
     );
-
-  heading(WORD.elements);
-  lines.push(
-    ...table(
-      analysis.elements.map((element) => [
-        t(ELEMENT[element.element]),
-        t(ANSWER[element.answer]),
-        plain(element.zones.join(", ")),
-      ]),
-    ),
-  );
-
-  heading(WORD.terms);
+    heading(WORD.terms);
+  }
+  /** A line that begins with an outcome; painted after it was broken, because a sequence takes no columns. */
+  const tagged = (outcome: TermOutcome, text: string): void => {
+    const tag = `[${t(LABELS.outcome[outcome])}]`;
+    const first = lines.length;
+    put("  ", `${tag} ${text}`, 4);
+    lines[first] = `  ${lines[first]!.trimStart()}`.replace(tag, () => paint(outcome, tag));
+  };
+  const full = (term: TermResult): void => {
+    const where = term.share > 0 && term.share < 1 ? ` · ${shareText(term.share)}` : "";
+    tagged(
+      term.outcome,
+      `${plain(term.term)} · ${t(LABELS.tier[term.tier])} · ${t(LABELS.modality[term.modality])}${where}`,
+    );
+    sentence("      ", term.text);
+    if (summary) return;
+    sentence("    → ", term.because);
+    const facts = term.facts.map((fact) => factText(fact, source));
+    if (facts.length > 0) sentence("      ", clauses(facts));
+    if (term.obligation) {
+      const { what, whatEn = what } = term.obligation;
+      put("      ", `${t(WORD.obligation)}: ${t({ zh: what, en: whatEn })}`, 6);
+    }
+  };
   for (const outcome of OUTCOME_ORDER) {
     const terms = analysis.terms.filter((term) => term.outcome === outcome);
+    if (terms.length === 0) continue;
     if (outcome === "notApplicable") {
-      lines.push(`  ${t(fillText(WORD.notApplicableCount, { count: terms.length }))}`);
-      continue;
-    }
-    for (const term of terms) {
-      lines.push(
-        `  [${t(OUTCOME[outcome])}] ${plain(term.term)} · ${t(TIER[term.tier])} · ${t(MODALITY[term.modality])}${term.share > 0 && term.share < 1 ? ` · ${shareText(term.share)}` : ""}`,
-      );
-      if (outcome === "conforms") continue;
-      lines.push(`      ${t(term.text)}`);
-      lines.push(`      → ${t(term.because)}`);
-      if (term.obligation)
-        lines.push(
-          `      ${t(WORD.obligation)}: ${t({ zh: term.obligation.what, en: term.obligation.whatEn ?? term.obligation.what })}`,
-        );
+      if (!summary) sentence("  ", fillText(WORD.notApplicableCount, { count: terms.length }));
+    } else if (outcome === "conforms") {
+      if (!summary) tagged("conforms", terms.map(({ term }) => plain(term)).join(" "));
+    } else if (!summary) terms.forEach(full);
+    else if (outcome === "violates") {
+      heading(LABELS.outcome.violates);
+      terms.forEach(full);
     }
   }
+
   if (analysis.questions.length > 0) {
     heading(WORD.questions);
     analysis.questions.forEach((question, i) => {
-      lines.push(`  ${i + 1}. ${t(question.text)} [${plain(question.terms.join(", "))}]`);
+      sentence(`  ${i + 1}. `, question.text, ` [${question.terms.join(", ")}]`);
     });
   }
-  if (analysis.pending.length > 0) {
+  if (!summary && analysis.pending.length > 0) {
     heading(WORD.pending);
-    for (const pending of analysis.pending)
-      lines.push(`  ${plain(pending.term)} ← ${pending.validFrom}: ${t(OUTCOME[pending.outcome])}`);
+    for (const { term, validFrom, outcome } of analysis.pending) {
+      const text = fillBoth(WORD.pendingTerm, { day: validFrom, outcome: LABELS.outcome[outcome] });
+      sentence(`  ${plain(term)}: `, text);
+    }
   }
   if (analysis.findings.length > 0) {
     heading(WORD.findings);
-    for (const finding of analysis.findings) lines.push(`  ${plain(finding.code)}: ${t(finding.message)}`);
+    for (const { code, message } of analysis.findings) sentence(`  ${plain(code)}: `, message);
+  }
+  if (!summary) {
+    lines.push("");
+    sentence("", WORD.disclaimer);
   }
   return `${lines.join("\n")}\n`;
 }

@@ -1,0 +1,98 @@
+// A document from a file: read, parsed, checked. Whatever is wrong with it is told with the file, the place in it, and what
+// to do; what is odd but usable is told and used.
+import { type Finding, LABELS, type Project, type ZoningScheme } from "../domain/index.ts";
+import { parseJson, type ReadResult, readProject, readScheme } from "../exchange/index.ts";
+import { plain } from "../report/plain.ts";
+import { quoted } from "./arguments.ts";
+import { jsonFault } from "./json-fault.ts";
+import { type Io, readText } from "./machine.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Most problems of one file that are listed. */
+const MOST_LISTED = 20;
+
+const GEOJSON: ReadonlySet<unknown> = new Set([
+  "FeatureCollection",
+  "Feature",
+  "GeometryCollection",
+  "Point",
+  "MultiPoint",
+  "LineString",
+  "MultiLineString",
+  "Polygon",
+  "MultiPolygon",
+]);
+
+/** Reads a scheme. @internal */
+export function loadScheme(path: string, io: Io): ZoningScheme {
+  return load(path, "--scheme", "sanxian.scheme", readScheme, io);
+}
+
+/** Reads a project. @internal */
+export function loadProject(path: string, io: Io): Project {
+  return load(path, "--project", "sanxian.project", readProject, io);
+}
+
+function load<T>(path: string, name: string, format: string, read: (json: unknown) => ReadResult<T>, io: Io): T {
+  const json = parse(readText(path, io), path);
+  refuseOther(json, path, name, format);
+  const { document, findings } = read(json);
+  const wrong = findings.filter(({ severity }) => severity === "error");
+  // the errors come first; a usable document need not be told about trifles
+  const told = [
+    ...wrong,
+    ...findings.filter(({ severity }) => severity !== "error" && !(severity === "info" && document !== undefined)),
+  ];
+  for (const finding of told.slice(0, MOST_LISTED)) io.err(findingLine(path, finding));
+  if (told.length > MOST_LISTED) {
+    const more = told.length - MOST_LISTED;
+    io.err(`${plain(path)}: 另有 ${more} 处未列出 ${more} more are not listed\n`);
+  }
+  if (document === undefined) throw new Refusal("DOCUMENT_REFUSED", { path, value: wrong.length });
+  return document;
+}
+
+function findingLine(path: string, { severity, location, code, message }: Finding): string {
+  const { zh, en } = LABELS.severity[severity];
+  return plain(
+    `${path}: ${location?.path ?? "$"}: ${zh} ${en.toLowerCase()} ${code}: ${message.zh} ${message.en}`,
+  ).concat("\n");
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    return parseJson(text, path);
+  } catch (cause) {
+    const fault = jsonFault(text);
+    if (fault === null) throw cause;
+    const { line, column, found, expected, hint } = fault;
+    throw new Refusal("JSON_BROKEN", {
+      path,
+      line,
+      column,
+      foundZh: found.zh,
+      foundEn: found.en,
+      expectedZh: expected.zh,
+      expectedEn: expected.en,
+      hintZh: hint.zh,
+      hintEn: hint.en,
+    });
+  }
+}
+
+/** A document of another kind is one mistake, not a hundred missing members. */
+function refuseOther(json: unknown, path: string, name: string, expected: string): void {
+  const own = (member: string): unknown =>
+    typeof json === "object" && json !== null && Object.hasOwn(json, member)
+      ? (json as Record<string, unknown>)[member]
+      : undefined;
+  const format = own("format");
+  if (format === expected) return;
+  if (format === "sanxian.scheme" || format === "sanxian.project" || format === "sanxian.analysis")
+    throw new Refusal("DOCUMENT_OTHER", { path, name, value: format, expected });
+  const type = own("type");
+  if (GEOJSON.has(type) && expected === "sanxian.project")
+    throw new Refusal("DOCUMENT_GEOJSON", { path, value: String(type), expected });
+  const value = typeof format === "string" ? quoted(format) : format === undefined ? "undefined" : typeof format;
+  throw new Refusal("DOCUMENT_FORMAT", { path, name, value: value === "undefined" ? "—" : value, expected });
+}

@@ -1,0 +1,144 @@
+// What a command needs of the machine, and the real one: files, clock, streams. Handed in, so that a test can run a command
+// without a process.
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Refusal, type RefusalCode } from "./refusal.ts";
+
+/** What a command needs of the machine. @internal */
+export interface Io {
+  /** Bytes of a file. Throws as `node:fs` does. */
+  read(path: string): Uint8Array;
+  /** Writes a file whole or not at all, and the folders above it. */
+  write(path: string, text: string): void;
+  /** Whether two paths name one file. */
+  same(a: string, b: string): boolean;
+  /** To standard output. */
+  out(text: string): void;
+  /** To standard error. */
+  err(text: string): void;
+  /** Today, `YYYY-MM-DD`. */
+  today(): string;
+  /** The terminal behind standard output; `null` for a pipe or a file. */
+  terminal(): { readonly columns: number; readonly color: boolean } | null;
+  /** The folder of the showcase. */
+  showcase(): string;
+  /** Version of the package. */
+  version(): string;
+}
+
+/** Largest file that is read. */
+const MOST_BYTES = 256 * 2 ** 20;
+
+const REASON: ReadonlyMap<string, RefusalCode> = new Map<string, RefusalCode>([
+  ["ENOENT", "FILE_MISSING"],
+  ["ENOTDIR", "FILE_MISSING"],
+  ["EISDIR", "FILE_IS_FOLDER"],
+  ["EACCES", "FILE_DENIED"],
+  ["EPERM", "FILE_DENIED"],
+]);
+
+/** Text of a file. A file in another encoding is refused: read as UTF-8 its names would be rubbish. @internal */
+export function readText(path: string, io: Io): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = io.read(path);
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
+    const code = String((cause as NodeJS.ErrnoException).code ?? (cause as Error).message);
+    throw new Refusal(REASON.get(code) ?? "FILE_UNREADABLE", { path, value: code });
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal("FILE_NOT_UTF8", { path });
+  }
+}
+
+/** Writes a file, or says why not. @internal */
+export function writeText(path: string, text: string, io: Io): void {
+  try {
+    io.write(path, text);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new Refusal("WRITE_FAILED", { path, value: String(code ?? message) });
+  }
+}
+
+/** The real machine. @internal */
+export function nodeIo(): Io {
+  const here = dirname(fileURLToPath(import.meta.url));
+  // dist/ lies one folder below the package, src/cli/ two
+  const root = [join(here, ".."), join(here, "..", "..")].find((folder) => stats(join(folder, "package.json"))) ?? here;
+  return {
+    read: (path) => {
+      const { size } = statSync(path);
+      if (size > MOST_BYTES) throw new Refusal("FILE_TOO_LARGE", { path, value: size, expected: MOST_BYTES });
+      return readFileSync(path);
+    },
+    write: writeWhole,
+    same: (a, b) => real(a) === real(b),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    today: () => {
+      const now = new Date();
+      const two = (value: number): string => String(value).padStart(2, "0");
+      return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    },
+    terminal: () => {
+      const { isTTY, columns } = process.stdout;
+      if (!isTTY) return null;
+      return { columns, color: !process.env.NO_COLOR && process.env.TERM !== "dumb" };
+    },
+    showcase: () => join(root, "docs", "showcase"),
+    version: () => (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string }).version,
+  };
+}
+
+/** Writes beside the file, then puts it in its place; a reader sees the old file or the new one, never a part. */
+function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const target = real(path);
+  const there = stats(target);
+  // a device or a pipe, such as /dev/stdout, is written to, not replaced
+  if (there && !there.isFile() && !there.isDirectory()) {
+    writeFileSync(target, text);
+    return;
+  }
+  if (there?.isDirectory()) throw Object.assign(new Error("is a folder"), { code: "EISDIR" });
+  const partial = `${target}.${process.pid}.partial`;
+  try {
+    const file = openSync(partial, "wx", there ? there.mode & 0o777 : 0o666);
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(partial, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") rmSync(partial, { force: true });
+    throw error;
+  }
+}
+
+/** A path with its links followed, as far as it exists. */
+function real(path: string): string {
+  return stats(path) ? realpathSync(path) : resolve(path);
+}
+
+function stats(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}

@@ -1,0 +1,122 @@
+// What a person at the shell must correct: one table of sentences, each with what, where, which value, and what to do.
+import { type BilingualText, fillText, type TextValues } from "../domain/index.ts";
+import { plain } from "../report/plain.ts";
+import { EXIT } from "./exit-codes.ts";
+
+/** A code of a refusal. @internal */
+export type RefusalCode =
+  | "UNKNOWN_COMMAND"
+  | "UNKNOWN_OPTION"
+  | "UNEXPECTED_ARGUMENT"
+  | "OPTION_TWICE"
+  | "OPTION_EMPTY"
+  | "OPTION_NEEDED"
+  | "OPTION_CHOICE"
+  | "OPTION_DATE"
+  | "OUTPUT_IS_INPUT"
+  | "FILE_MISSING"
+  | "FILE_IS_FOLDER"
+  | "FILE_DENIED"
+  | "FILE_TOO_LARGE"
+  | "FILE_NOT_UTF8"
+  | "FILE_UNREADABLE"
+  | "JSON_BROKEN"
+  | "DOCUMENT_OTHER"
+  | "DOCUMENT_GEOJSON"
+  | "DOCUMENT_FORMAT"
+  | "DOCUMENT_REFUSED"
+  | "WRITE_FAILED";
+
+const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
+  UNKNOWN_COMMAND: {
+    zh: "没有命令 {value}；可用命令：{expected}。用法见 sanxian --help。",
+    en: "There is no command {value}; the commands are {expected}. See sanxian --help.",
+  },
+  UNKNOWN_OPTION: {
+    zh: "{command} 没有选项 {value}；可用选项：{expected}。",
+    en: "{command} has no option {value}; its options are {expected}.",
+  },
+  UNEXPECTED_ARGUMENT: {
+    zh: "{command} 不接受参数 {value}；文件须写在选项之后，如 --project {value}。",
+    en: "{command} takes no argument {value}; name files by an option, such as --project {value}.",
+  },
+  OPTION_TWICE: { zh: "{value} 出现两次；只保留一个。", en: "{value} is given twice; keep one." },
+  OPTION_EMPTY: {
+    zh: "{value} 后面缺少取值；请补上，如 {expected}。",
+    en: "{value} lacks its value; add it, such as {expected}.",
+  },
+  OPTION_NEEDED: {
+    zh: "{command} 缺少 {value}；如 {expected}。",
+    en: "{command} needs {value}, such as {expected}.",
+  },
+  OPTION_CHOICE: { zh: "{name} 为 {value}；可取 {expected}。", en: "{name} is {value}; choose {expected}." },
+  OPTION_DATE: {
+    zh: "{name} 为 {value}，不是存在的日期；应写作 YYYY-MM-DD，如 2026-11-24。",
+    en: "{name} is {value}, which is no day of the calendar; write YYYY-MM-DD, such as 2026-11-24.",
+  },
+  OUTPUT_IS_INPUT: {
+    zh: "--out {value} 会覆盖输入文件；请换一个文件名。",
+    en: "--out {value} would overwrite an input file; choose another name.",
+  },
+  FILE_MISSING: { zh: "{path}：文件不存在；请检查路径。", en: "{path}: there is no such file; check the path." },
+  FILE_IS_FOLDER: { zh: "{path}：这是文件夹；请给出其中的文件。", en: "{path}: this is a folder; name a file in it." },
+  FILE_DENIED: {
+    zh: "{path}：没有读取权限；请检查文件权限。",
+    en: "{path}: not permitted to read it; check its permissions.",
+  },
+  FILE_TOO_LARGE: {
+    zh: "{path}：文件有 {value} 字节，上限 {expected} 字节；请拆分或简化几何。",
+    en: "{path}: the file has {value} bytes, the limit is {expected}; split it or simplify its geometry.",
+  },
+  FILE_NOT_UTF8: {
+    zh: "{path}：不是 UTF-8 编码（可能是 GBK 或 UTF-16）；请另存为 UTF-8，或用 iconv -f GB18030 -t UTF-8 转换。",
+    en: "{path}: not encoded in UTF-8 (GBK or UTF-16, perhaps); save it as UTF-8, or convert it with iconv -f GB18030 -t UTF-8.",
+  },
+  FILE_UNREADABLE: {
+    zh: "{path}：无法读取（{value}）；请检查文件。",
+    en: "{path}: cannot be read ({value}); check the file.",
+  },
+  JSON_BROKEN: {
+    zh: "{path}:{line}:{column}：不是有效的 JSON，此处为{foundZh}，应为{expectedZh}。{hintZh}",
+    en: "{path}:{line}:{column}: broken JSON; found {foundEn}, expected {expectedEn}. {hintEn}",
+  },
+  DOCUMENT_OTHER: {
+    zh: "{path}：这是 {value} 文档，{name} 需要 {expected} 文档；是否把两个文件写反了？",
+    en: "{path}: this is a {value} document, and {name} takes a {expected} document; are the two files swapped?",
+  },
+  DOCUMENT_GEOJSON: {
+    zh: '{path}：这是 GeoJSON（{value}），不是 {expected} 文档；请把它放进 {"format": "sanxian.project", "formatVersion": "1", "id": …, "name": …, "footprint": 此处}。',
+    en: '{path}: this is GeoJSON ({value}), not a {expected} document; put it into {"format": "sanxian.project", "formatVersion": "1", "id": …, "name": …, "footprint": here}.',
+  },
+  DOCUMENT_FORMAT: {
+    zh: '{path}：$.format 为 {value}；{name} 需要以 {"format": "{expected}", "formatVersion": "1"} 开头的文档。',
+    en: '{path}: $.format is {value}; {name} takes a document that begins {"format": "{expected}", "formatVersion": "1"}.',
+  },
+  DOCUMENT_REFUSED: {
+    zh: "{path}：有 {value} 处错误，未作研判；请按上面逐条改正。",
+    en: "{path}: {value} errors, so nothing was screened; correct what is listed above.",
+  },
+  WRITE_FAILED: {
+    zh: "{path}：无法写入（{value}），没有留下不完整的文件；请检查路径、权限和磁盘空间。",
+    en: "{path}: cannot be written ({value}); no part of a file was left. Check path, permissions and disk space.",
+  },
+};
+
+/** Something the person at the shell must correct. @internal */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly text: BilingualText;
+  readonly exit: number;
+  constructor(code: RefusalCode, values: TextValues) {
+    const text = fillText(TEXT[code], values);
+    super(text.en);
+    this.code = code;
+    this.text = text;
+    this.exit = code === "WRITE_FAILED" ? EXIT.output : /^(FILE|JSON|DOCUMENT)_/.test(code) ? EXIT.input : EXIT.usage;
+  }
+}
+
+/** An error as two lines, without anything that steers a terminal. @internal */
+export function errorLines(text: BilingualText, code: string): string {
+  return `sanxian: ${plain(text.zh)}\n         ${plain(text.en)} [${code}]\n`;
+}

@@ -1,0 +1,51 @@
+// sanxian screen: one project against one scheme.
+import { prepareScheme, screen } from "../screening/index.ts";
+import { choice, day, readOptions } from "./arguments.ts";
+import { EXIT } from "./exit-codes.ts";
+import { SCREEN_HELP } from "./help.ts";
+import { loadProject, loadScheme } from "./load.ts";
+import { type Io, writeText } from "./machine.ts";
+import { FORMATS, LANGUAGES, renderAs } from "./output.ts";
+import { Refusal } from "./refusal.ts";
+
+const OPTIONS = {
+  scheme: "scheme.json",
+  project: "project.json",
+  "as-of": "2026-11-24",
+  format: "html",
+  out: "report.html",
+  language: "zh",
+  "area-method": "landSurvey",
+} as const;
+
+/** Screens; the exit code tells the verdict. @internal */
+export function runScreen(argv: readonly string[], io: Io): number {
+  const { help, values } = readOptions("screen", argv, OPTIONS);
+  if (help) {
+    io.out(SCREEN_HELP);
+    return 0;
+  }
+  // everything on the command line is judged before a file is opened
+  const format = choice("--format", values.format, FORMATS, "text");
+  const language = choice("--language", values.language, LANGUAGES, "both");
+  const areaMethod = choice("--area-method", values["area-method"], ["lonlat", "landSurvey", "geodesic"], "lonlat");
+  const asOf = day("--as-of", values["as-of"] ?? io.today());
+  const { scheme: schemePath, project: projectPath, out } = values;
+  if (schemePath === undefined)
+    throw new Refusal("OPTION_NEEDED", { command: "screen", value: "--scheme", expected: "--scheme scheme.json" });
+  if (projectPath === undefined)
+    throw new Refusal("OPTION_NEEDED", { command: "screen", value: "--project", expected: "--project project.json" });
+  if (out !== undefined && (io.same(out, schemePath) || io.same(out, projectPath)))
+    throw new Refusal("OUTPUT_IS_INPUT", { value: out });
+
+  const scheme = loadScheme(schemePath, io);
+  const project = loadProject(projectPath, io);
+  const analysis = screen(prepareScheme(scheme), project, { asOf, areaMethod });
+  const source = { scheme, project };
+  if (out === undefined) io.out(renderAs(format, analysis, { source, language, terminal: io.terminal() }));
+  else {
+    writeText(out, renderAs(format, analysis, { source, language, terminal: null }), io);
+    io.err(`${out}\n`);
+  }
+  return EXIT[analysis.verdict];
+}
