@@ -15,6 +15,11 @@ export let cellStart: usize = 0; // per cell + 1
 export let cellEdges: usize = 0; // i32 edge
 let wanted: usize = 0; // u8 per cell: 0 to leave the cell out; 0 when all count
 
+export let freshStart: usize = 0; // the same for edges that came after the cells were laid
+export let freshEdges: usize = 0;
+let starts: usize = 0; // what is being filled
+let edges: usize = 0;
+
 const COUNT: i32 = 0;
 const PLACE: i32 = 1;
 const WANT: i32 = 2;
@@ -32,7 +37,7 @@ function columnsInRow(edge: i32, row: i32): void {
   const by = yOf(b);
   const left = ax < bx ? ax : bx;
   const right = ax < bx ? bx : ax;
-  if (ax == bx || ay >> shift == by >> shift) {
+  if (ax == bx) {
     firstColumn = left >> shift;
     lastColumn = right >> shift;
     return;
@@ -47,26 +52,35 @@ function columnsInRow(edge: i32, row: i32): void {
 }
 
 function register(edge: i32, mode: i32): void {
-  const ya = yOf(lo(edge));
-  const yb = yOf(hi(edge));
-  const firstRow = (ya < yb ? ya : yb) >> shift;
-  const lastRow = (ya < yb ? yb : ya) >> shift;
-  for (let row = firstRow; row <= lastRow; row++) {
+  const a = lo(edge);
+  const b = hi(edge);
+  const rowA = yOf(a) >> shift;
+  const rowB = yOf(b) >> shift;
+  if (rowA == rowB) {
+    // within a row, as most edges are
+    const columnA = xOf(a) >> shift;
+    const columnB = xOf(b) >> shift;
+    const from = rowA * columns + min(columnA, columnB);
+    const to = from + abs(columnA - columnB);
+    for (let c = from; c <= to; c++) registerIn(c, edge, mode);
+    return;
+  }
+  const lastRow = max(rowA, rowB);
+  for (let row = min(rowA, rowB); row <= lastRow; row++) {
     columnsInRow(edge, row);
     const from = row * columns + firstColumn;
     const to = row * columns + lastColumn;
-    for (let c = from; c <= to; c++) {
-      if (mode == WANT) {
-        setU8(wanted, c, 1);
-        continue;
-      }
-      if (wanted != 0 && u8At(wanted, c) == 0) continue;
-      if (mode == COUNT) takePlace(cellStart, c + 2);
-      else {
-        const at = takePlace(cellStart, c + 1);
-        setI32(cellEdges, at, edge);
-      }
-    }
+    for (let c = from; c <= to; c++) registerIn(c, edge, mode);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function registerIn(cell: i32, edge: i32, mode: i32): void {
+  if (mode == WANT) setU8(wanted, cell, 1);
+  else if (wanted == 0 || u8At(wanted, cell) != 0) {
+    if (mode == COUNT) takePlace(starts, cell + 2);
+    else setI32(edges, takePlace(starts, cell + 1), edge);
   }
 }
 
@@ -106,8 +120,23 @@ export function registerEdges(keep: usize, freshFrom: i32): void {
     wanted = allocZero(cells, 1);
     for (let e = freshFrom; e < edgeCount; e++) if (takesPart(e, keep)) register(e, WANT);
   }
+  starts = cellStart;
   for (let e = 0; e < edgeCount; e++) if (takesPart(e, keep)) register(e, COUNT);
   prefixSums(cellStart, cells + 1);
   cellEdges = alloc(i32At(cellStart, cells + 1), 4);
+  edges = cellEdges;
   for (let e = 0; e < edgeCount; e++) if (takesPart(e, keep)) register(e, PLACE);
+}
+
+/** Registers the unsplit edges from a number on in the cells as they lie, beside those registered before. */
+export function registerFresh(freshFrom: i32): void {
+  const cells = columns * rows;
+  wanted = 0;
+  freshStart = allocZero(<u64>cells + 2, 4);
+  starts = freshStart;
+  for (let e = freshFrom; e < edgeCount; e++) if (isWhole(e)) register(e, COUNT);
+  prefixSums(freshStart, cells + 1);
+  freshEdges = alloc(i32At(freshStart, cells + 1), 4);
+  edges = freshEdges;
+  for (let e = freshFrom; e < edgeCount; e++) if (isWhole(e)) register(e, PLACE);
 }

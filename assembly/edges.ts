@@ -6,7 +6,23 @@
 //
 // A piece lies strictly inside the box of its parent, so the graph of pieces has no cycle.
 import { polygonRings, ringCount, ringSlot, ringStart } from "./input";
-import { alloc, allocZero, grow, i32At, i64At, mark, prefixSums, release, setI32, setI64, setU8, takePlace, u8At } from "./memory";
+import {
+  alloc,
+  allocZero,
+  fail,
+  grow,
+  i32At,
+  i64At,
+  mark,
+  OUT_OF_MEMORY,
+  prefixSums,
+  release,
+  setI32,
+  setI64,
+  setU8,
+  takePlace,
+  u8At,
+} from "./memory";
 import { hash, nodeCount, vertexNode } from "./nodes";
 import { sortByKey } from "./sort";
 
@@ -263,6 +279,9 @@ export function forgetWalk(): void {
   stackCapacity = 0;
 }
 
+/** Records times pieces that are followed at most; 16 bytes each while they are summed. */
+const MOST_DELTAS: i64 = 0x0fffffff;
+
 export let deltaStart: usize = 0; // per edge + 1
 export let deltaSlot: usize = 0; // i32
 export let deltaValue: usize = 0; // i32: winding on the left minus winding on the right, seen from lo to hi
@@ -274,6 +293,8 @@ export let deltaValue: usize = 0; // i32: winding on the left minus winding on t
 export function sumDeltas(parity: bool): void {
   forgetWalk();
   deltaStart = allocZero(<u64>edgeCount + 2, 4);
+  // many records on an edge of many pieces multiply: counted wide, so that nothing wraps
+  let sum: i64 = 0;
   for (let e = 0; e < baseCount; e++) {
     const count = i32At(recordStart, e + 1) - i32At(recordStart, e);
     if (count == 0) continue;
@@ -281,7 +302,9 @@ export function sumDeltas(parity: bool): void {
     for (let piece = nextWhole(); piece >= 0; piece = nextWhole()) {
       const k = (piece >> 1) + 2;
       setI32(deltaStart, k, i32At(deltaStart, k) + count);
+      sum += count;
     }
+    if (sum > MOST_DELTAS) fail(OUT_OF_MEMORY);
   }
   prefixSums(deltaStart, edgeCount + 1);
   const total = i32At(deltaStart, edgeCount + 1);

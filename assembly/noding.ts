@@ -14,10 +14,10 @@
 // All decisions are exact (see exact.ts). A crossing is rounded from the true rational point, so it does not matter which
 // of the two edges comes first. Cost: about linear in edges plus crossings for data whose edges are short; a cell with k
 // edges costs k log k plus its pairs of overlapping boxes.
-import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cells";
+import { cellEdges, cellStart, columns, freshEdges, freshStart, registerEdges, registerFresh, rows, shift } from "./cells";
 import { edgeCount, hi, isWhole, lo, splitEdge } from "./edges";
 import { cross, roundedShare } from "./exact";
-import { alloc, allocZero, BUDGET_INTERSECTIONS, f64At, fail, grow, i32At, i64At, INTERNAL, prefixSums, setF64, setI32, setI64, takePlace } from "./memory";
+import { alloc, allocZero, BUDGET_INTERSECTIONS, fail, grow, i32At, i64At, INTERNAL, prefixSums, setI32, setI64, takePlace } from "./memory";
 import { nodeAt, nodeCount, turnAt, xOf, yOf } from "./nodes";
 import { sortByKey } from "./sort";
 
@@ -29,9 +29,14 @@ const MOST_ROUNDS: i32 = 20;
 export let rounds: i32 = 0;
 /** Passes in which every node near counted as hot. */
 export let hotRounds: i32 = 0;
-/** Crossings and touches found, over all passes. */
+/** Crossings and touches found, over all passes: places where an edge is split. */
 export let hitTotal: f64 = 0;
 let budget: f64 = Infinity;
+/** Boxes compared, over all passes: work that crossings alone do not tell of, bounded with them. */
+let compared: f64 = 0;
+const COMPARISONS_PER_HIT: f64 = 256;
+/** Comparisons that every job may make, so that a small budget does not refuse small data. */
+const FREE_COMPARISONS: f64 = 16777216;
 
 export function setMaxIntersections(most: f64): void {
   budget = most;
@@ -48,6 +53,12 @@ let hot: bool = false;
 
 function addHit(edge: i32, node: i32): void {
   if (node == lo(edge) || node == hi(edge)) return;
+  // where k edges run through one pixel, each is told of it k times: the latest hits are looked through
+  let known = i32At(hitHead, edge);
+  for (let i = 0; i < 4 && known >= 0; i++) {
+    if (i32At(hitNode, known) == node) return;
+    known = i32At(hitNext, known);
+  }
   if (hitCount == hitCapacity) {
     hitCapacity *= 2;
     hitNode = grow(hitNode, hitCount, hitCapacity, 4);
@@ -82,6 +93,14 @@ function testPair(e: i32, f: i32): void {
   const cy = yOf(c);
   const dx = xOf(d);
   const dy = yOf(d);
+  // neighbours along a border, which most pairs are: they meet in their common node only, unless they lie in one line
+  if (i32(a == c) | i32(a == d) | i32(b == c) | i32(b == d)) {
+    const atA = i32(a == c) | i32(a == d);
+    const atC = i32(c == a) | i32(c == b);
+    const px = atA ? bx : ax;
+    const py = atA ? by : ay;
+    if (cross(atA ? ax : bx, atA ? ay : by, px, py, atC ? dx : cx, atC ? dy : cy) != 0) return;
+  }
   const turnC = cross(ax, ay, bx, by, cx, cy);
   const turnD = cross(ax, ay, bx, by, dx, dy);
   if ((turnC > 0 && turnD > 0) || (turnC < 0 && turnD < 0)) return;
@@ -125,65 +144,133 @@ function passesPixel(edge: i32, node: i32): bool {
   return twice < reach || (twice == reach && dx != 0 && dy != 0 && (dx < 0) != (dy < 0) && (dx > 0 ? turn > 0 : turn < 0));
 }
 
-// the edges of the cell at work, with their boxes clipped to the cell, sorted by their left side
+// the edges of the cell at work, with their boxes clipped to the cell
 let boxCapacity: i32 = 0;
 let boxKey: usize = 0;
 let boxOrder: usize = 0;
 let boxEdge: usize = 0;
-let boxes: usize = 0; // f64 left, right, low, up
+let boxes: usize = 0; // i32 left, low, right, up
+let sortedEdge: usize = 0;
+let sortedBoxes: usize = 0;
+/** Cells of up to so many edges are compared pair by pair; larger ones are swept from left to right. */
+const SWEEP_FROM: i32 = 12;
 
 function makeBoxes(count: i32): void {
   boxCapacity = count;
   boxKey = alloc(count, 8);
   boxOrder = alloc(count, 4);
   boxEdge = alloc(count, 4);
-  boxes = alloc(<u64>count * 4, 8);
+  boxes = alloc(count, 16);
+  sortedEdge = alloc(count, 4);
+  sortedBoxes = alloc(count, 16);
 }
 
-/** The box of an edge inside a cell, one step wider than exact. */
+/** The box of an edge inside a cell, never smaller than exact. */
 function clippedBox(at: i32, edge: i32, row: i32, column: i32): void {
   const a = lo(edge);
   const b = hi(edge);
-  const ax = <f64>xOf(a);
-  const ay = <f64>yOf(a);
-  const bx = <f64>xOf(b);
-  const by = <f64>yOf(b);
-  let left = Math.min(ax, bx);
-  let right = Math.max(ax, bx);
-  let low = Math.min(ay, by);
-  let up = Math.max(ay, by);
-  const cellLeft = <f64>(column << shift) - 1;
-  const cellRight = <f64>((column + 1) << shift);
-  const cellLow = <f64>(row << shift) - 1;
-  const cellUp = <f64>((row + 1) << shift);
-  const wide = left < cellLeft || right > cellRight;
-  const tall = low < cellLow || up > cellUp;
-  if (wide && ay != by) {
-    const slope = (by - ay) / (bx - ax);
-    const y1 = ay + (Math.max(cellLeft, left) - ax) * slope;
-    const y2 = ay + (Math.min(cellRight, right) - ax) * slope;
-    low = Math.max(low, Math.min(y1, y2) - 1);
-    up = Math.min(up, Math.max(y1, y2) + 1);
+  const ax = xOf(a);
+  const ay = yOf(a);
+  const bx = xOf(b);
+  const by = yOf(b);
+  let left = min(ax, bx);
+  let right = max(ax, bx);
+  let low = min(ay, by);
+  let up = max(ay, by);
+  const cellLeft = (column << shift) - 1;
+  const cellRight = cellLeft + 1 + (1 << shift);
+  const cellLow = (row << shift) - 1;
+  const cellUp = cellLow + 1 + (1 << shift);
+  const wide = i32(left < cellLeft) | i32(right > cellRight);
+  const tall = i32(low < cellLow) | i32(up > cellUp);
+  if (wide | tall) {
+    const clipLeft = <f64>max(left, cellLeft);
+    const clipRight = <f64>min(right, cellRight);
+    const clipLow = <f64>max(low, cellLow);
+    const clipUp = <f64>min(up, cellUp);
+    const dx = <f64>bx - <f64>ax;
+    const dy = <f64>by - <f64>ay;
+    if (wide && ay != by) {
+      const slope = dy / dx;
+      const y1 = <f64>ay + (clipLeft - <f64>ax) * slope;
+      const y2 = <f64>ay + (clipRight - <f64>ax) * slope;
+      low = max(low, <i32>floor(min(y1, y2)) - 1);
+      up = min(up, <i32>ceil(max(y1, y2)) + 1);
+    }
+    if (tall && ax != bx) {
+      const slope = dx / dy;
+      const x1 = <f64>ax + (clipLow - <f64>ay) * slope;
+      const x2 = <f64>ax + (clipUp - <f64>ay) * slope;
+      left = max(left, <i32>floor(min(x1, x2)) - 1);
+      right = min(right, <i32>ceil(max(x1, x2)) + 1);
+    }
   }
-  if (tall && ax != bx) {
-    const slope = (bx - ax) / (by - ay);
-    const oldLow = Math.min(ay, by);
-    const oldUp = Math.max(ay, by);
-    const x1 = ax + (Math.max(cellLow, oldLow) - ay) * slope;
-    const x2 = ax + (Math.min(cellUp, oldUp) - ay) * slope;
-    left = Math.max(left, Math.min(x1, x2) - 1);
-    right = Math.min(right, Math.max(x1, x2) + 1);
-  }
-  setF64(boxes, 4 * at, left);
-  setF64(boxes, 4 * at + 1, right);
-  setF64(boxes, 4 * at + 2, low);
-  setF64(boxes, 4 * at + 3, up);
-  setI64(boxKey, at, <i64>left);
-  setI32(boxOrder, at, at);
+  const box = boxes + (<usize>at << 4);
+  store<i32>(box, left);
+  store<i32>(box, low, 4);
+  store<i32>(box, right, 8);
+  store<i32>(box, up, 12);
   setI32(boxEdge, at, edge);
 }
 
-/** Tests all pairs of a cell of which one is fresh and whose boxes meet. */
+/** Whether two boxes meet; without branches, which would be guessed wrong half the time. */
+// @ts-ignore: decorator
+@inline
+function boxesMeet(p: usize, q: usize): bool {
+  return !(
+    i32(load<i32>(q) > load<i32>(p, 8)) |
+    i32(load<i32>(q, 8) < load<i32>(p)) |
+    i32(load<i32>(q, 4) > load<i32>(p, 12)) |
+    i32(load<i32>(q, 12) < load<i32>(p, 4))
+  );
+}
+
+/** Tests all pairs of a cell's edges of which one is fresh and whose boxes meet; their boxes are made. */
+function compareBoxes(count: i32, freshFrom: i32): void {
+  if (count <= SWEEP_FROM) {
+    for (let i = 0; i < count; i++) {
+      const e = i32At(boxEdge, i);
+      const box = boxes + (<usize>i << 4);
+      for (let j = i + 1; j < count; j++) {
+        if (!boxesMeet(box, boxes + (<usize>j << 4))) continue;
+        const f = i32At(boxEdge, j);
+        if (i32(e >= freshFrom) | i32(f >= freshFrom)) testPair(e, f);
+      }
+    }
+    compared += <f64>(count * count);
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    setI64(boxKey, i, load<i32>(boxes + (<usize>i << 4)));
+    setI32(boxOrder, i, i);
+  }
+  sortByKey(boxKey, boxOrder, count);
+  // boxes and edges in the order of the sweep, so that it reads memory in order
+  for (let i = 0; i < count; i++) {
+    const p = i32At(boxOrder, i);
+    memory.copy(sortedBoxes + (<usize>i << 4), boxes + (<usize>p << 4), 16);
+    setI32(sortedEdge, i, i32At(boxEdge, p));
+  }
+  const end = sortedBoxes + (<usize>count << 4);
+  for (let i = 0; i < count; i++) {
+    const e = i32At(sortedEdge, i);
+    const box = sortedBoxes + (<usize>i << 4);
+    const low = load<i32>(box, 4);
+    const right = load<i32>(box, 8);
+    const up = load<i32>(box, 12);
+    let other = box + 16;
+    for (; other < end; other += 16) {
+      if (load<i32>(other) > right) break;
+      if (i32(load<i32>(other, 4) > up) | i32(load<i32>(other, 12) < low)) continue;
+      const f = i32At(sortedEdge, <i32>((other - sortedBoxes) >> 4));
+      if (i32(e >= freshFrom) | i32(f >= freshFrom)) testPair(e, f);
+    }
+    compared += <f64>((other - box) >> 4);
+    if (compared > FREE_COMPARISONS + COMPARISONS_PER_HIT * budget) fail(BUDGET_INTERSECTIONS);
+  }
+}
+
+/** Tests the edges of a cell against each other. */
 function nodeCell(row: i32, column: i32, freshFrom: i32): void {
   const cell = row * columns + column;
   const first = i32At(cellStart, cell);
@@ -191,21 +278,25 @@ function nodeCell(row: i32, column: i32, freshFrom: i32): void {
   if (count < 2) return;
   if (count > boxCapacity) makeBoxes(2 * count);
   for (let i = 0; i < count; i++) clippedBox(i, i32At(cellEdges, first + i), row, column);
-  sortByKey(boxKey, boxOrder, count);
-  for (let i = 0; i < count; i++) {
-    const p = i32At(boxOrder, i);
-    const e = i32At(boxEdge, p);
-    const right = f64At(boxes, 4 * p + 1);
-    const low = f64At(boxes, 4 * p + 2);
-    const up = f64At(boxes, 4 * p + 3);
-    for (let j = i + 1; j < count; j++) {
-      const q = i32At(boxOrder, j);
-      if (<f64>i64At(boxKey, j) > right) break;
-      if (f64At(boxes, 4 * q + 2) > up || f64At(boxes, 4 * q + 3) < low) continue;
-      const f = i32At(boxEdge, q);
-      if (e >= freshFrom || f >= freshFrom) testPair(e, f);
-    }
+  compareBoxes(count, freshFrom);
+}
+
+/** Tests the fresh edges of a cell against each other and against the edges of the pass before that are still whole. */
+function nodeFreshCell(row: i32, column: i32, freshFrom: i32): void {
+  const cell = row * columns + column;
+  const fresh = i32At(freshStart, cell);
+  const freshEnd = i32At(freshStart, cell + 1);
+  if (fresh == freshEnd) return;
+  const first = i32At(cellStart, cell);
+  const end = i32At(cellStart, cell + 1);
+  if (freshEnd - fresh + end - first > boxCapacity) makeBoxes(2 * (freshEnd - fresh + end - first));
+  let count = 0;
+  for (let i = fresh; i < freshEnd; i++) clippedBox(count++, i32At(freshEdges, i), row, column);
+  for (let i = first; i < end; i++) {
+    const edge = i32At(cellEdges, i);
+    if (isWhole(edge)) clippedBox(count++, edge, row, column);
   }
+  compareBoxes(count, freshFrom);
 }
 
 /** Bends every edge of the cells at work through the pixels of all nodes there. */
@@ -235,15 +326,16 @@ function snapToNodes(): void {
     for (let i = edgesFrom; i < edgesEnd; i++) {
       const edge = i32At(cellEdges, i);
       clippedBox(0, edge, cell / columns, cell % columns);
-      const right = f64At(boxes, 1);
+      const left = <i64>load<i32>(boxes);
+      const right = <i64>load<i32>(boxes, 8);
       let at = from;
       let up = end;
       while (at < up) {
         const middle = (at + up) >> 1;
-        if (<f64>i64At(keys, middle) < f64At(boxes, 0)) at = middle + 1;
+        if (i64At(keys, middle) < left) at = middle + 1;
         else up = middle;
       }
-      for (; at < end && <f64>i64At(keys, at) <= right; at++) {
+      for (; at < end && i64At(keys, at) <= right; at++) {
         const node = i32At(order, at);
         if (passesPixel(edge, node)) addHit(edge, node);
       }
@@ -309,6 +401,7 @@ export function nodeEdges(): void {
   rounds = 0;
   hotRounds = 0;
   hitTotal = 0;
+  compared = 0;
   let freshFrom = 0;
   for (;;) {
     // hot rounds alternate with stable ones, whose empty pass is the proof
@@ -325,8 +418,16 @@ export function nodeEdges(): void {
     hitEdge = alloc(hitCapacity, 4);
     boxCapacity = 0;
     makeBoxes(16);
-    registerEdges(0, freshFrom);
-    for (let row = 0; row < rows; row++) for (let column = 0; column < columns; column++) nodeCell(row, column, freshFrom);
+    // the second pass looks at fresh edges in the cells of the first; later ones are rare and lay cells anew
+    const again = rounds == 1;
+    if (again) registerFresh(freshFrom);
+    else registerEdges(0, freshFrom);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        if (again) nodeFreshCell(row, column, freshFrom);
+        else nodeCell(row, column, freshFrom);
+      }
+    }
     if (hot) {
       snapToNodes();
       hotRounds++;

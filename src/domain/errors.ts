@@ -34,8 +34,8 @@ export const ERROR_TEXT = {
     en: "{value} vertices exceed maxVertices = {limit}; raise it or split the job.",
   },
   BUDGET_INTERSECTIONS: {
-    zh: "交点数超过 maxIntersections = {limit}；请提高上限或分块。",
-    en: "Intersections exceed maxIntersections = {limit}; raise it or split the job.",
+    zh: "交点（或其 256 倍的比较）超过 maxIntersections = {limit}；请提高上限或分块。",
+    en: "Intersections, or 256 comparisons for each, exceed maxIntersections = {limit}; raise it or split the job.",
   },
   OUT_OF_MEMORY: {
     zh: "内存超过 maxBytes = {limit}；请提高上限或分块。",

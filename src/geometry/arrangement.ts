@@ -24,7 +24,10 @@ export interface OverlayOptions {
   readonly fillRule?: FillRule;
   /** Most vertices the input may have; more is refused before work starts. 顶点上限. */
   readonly maxVertices?: number;
-  /** Most crossings and touches that noding may find. 交点上限. */
+  /**
+   * Most crossings and touches that noding may find (2^25 where not given); 256 times as many boxes may be compared.
+   * 交点上限.
+   */
   readonly maxIntersections?: number;
   /** Most bytes the core's memory may reach. 内存上限. */
   readonly maxBytes?: number;
@@ -54,7 +57,7 @@ export interface Arrangement {
   readonly coverFeature: Int32Array;
   /** First feature number of each layer, and their total at the end. */
   readonly layerStart: Int32Array;
-  /** Per face of the core; undefined when the data is no longitude/latitude. */
+  /** Per face of the core; undefined when not measured or when the data is no longitude/latitude. */
   readonly areaM2: Float64Array | undefined;
   /** Twice the area of each face in steps², exact. */
   readonly area2: BigInt64Array;
@@ -75,19 +78,19 @@ export function arrangementsMade(): number {
   return arranged;
 }
 
-/** Runs a job on the shared core. @internal */
+/** Runs a job on the shared core; `measure`: with ellipsoidal areas, where the data is longitude/latitude. @internal */
 export function withArrangement<T>(
   layers: readonly JobLayer[],
   options: OverlayOptions,
   use: (core: Core, arrangement: Arrangement) => T,
-  lines?: JobLines,
+  { lines, measure = false }: { readonly lines?: JobLines; readonly measure?: boolean } = {},
 ): T {
-  return runJob(limitsOf(options), (core) => use(core, arrange(core, layers, options, lines)));
+  return runJob(limitsOf(options), (core) => use(core, arrange(core, layers, options, measure, lines)));
 }
 
 /** Arranges layers in a core that the caller owns and keeps. @internal */
 export function arrangeIn(core: Core, layers: readonly JobLayer[], options: OverlayOptions): Arrangement {
-  return guard(core, limitsOf(options), () => arrange(core, layers, options));
+  return guard(core, limitsOf(options), () => arrange(core, layers, options, false));
 }
 
 function limitsOf(options: OverlayOptions): JobLimits {
@@ -98,10 +101,19 @@ function limitsOf(options: OverlayOptions): JobLimits {
   const rule = options.fillRule;
   if (rule !== undefined && rule !== "nonZero" && rule !== "evenOdd")
     throw optionError("fillRule", rule, '"nonZero" | "evenOdd"');
-  return { maxBytes: options.maxBytes, maxIntersections: options.maxIntersections };
+  return { maxBytes: options.maxBytes, maxIntersections: options.maxIntersections ?? MOST_INTERSECTIONS };
 }
 
-function arrange(core: Core, layers: readonly JobLayer[], options: OverlayOptions, lines?: JobLines): Arrangement {
+/** Crossings and touches that a job may find where nobody says: a bomb ends in seconds and within 2 GB. */
+const MOST_INTERSECTIONS = 2 ** 25;
+
+function arrange(
+  core: Core,
+  layers: readonly JobLayer[],
+  options: OverlayOptions,
+  measure: boolean,
+  lines?: JobLines,
+): Arrangement {
   const { call } = core;
   const extent = emptyExtent();
   let vertices = 0;
@@ -182,8 +194,8 @@ function arrange(core: Core, layers: readonly JobLayer[], options: OverlayOption
     }
   }
   call.setGrid(grid.stepsPerUnit, grid.unitsPerStep, grid.originX, grid.originY);
-  call.setMaxIntersections(options.maxIntersections ?? Infinity);
-  call.arrange(parity ? 1 : 0, lonLat ? 1 : 0);
+  call.setMaxIntersections(options.maxIntersections ?? MOST_INTERSECTIONS);
+  call.arrange(parity ? 1 : 0, lonLat && measure ? 1 : 0);
 
   const faceCount = call.faceCount.value;
   const sets = call.setCount.value;
@@ -196,7 +208,7 @@ function arrange(core: Core, layers: readonly JobLayer[], options: OverlayOption
     coverStart,
     coverFeature: ints(core, call.coverFeature.value, coverStart[sets]!),
     layerStart,
-    areaM2: lonLat ? doubles(core, call.faceAreaM2.value, faceCount) : undefined,
+    areaM2: lonLat && measure ? doubles(core, call.faceAreaM2.value, faceCount) : undefined,
     area2: new BigInt64Array(core.memory.buffer, call.faceArea2.value >>> 0, faceCount).slice(),
     rounds: call.rounds.value,
     hotRounds: call.hotRounds.value,

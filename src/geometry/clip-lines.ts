@@ -78,6 +78,6 @@ export function clipLines(
       }
       return featureCollection(features);
     },
-    { coords: lineCoords, offsets },
+    { lines: { coords: lineCoords, offsets } },
   );
 }

@@ -106,9 +106,12 @@ export function overlaySets<L extends Layers>(
   only?: string,
 ): Overlay<L> {
   const jobs: JobLayer[] = sets.map((set) => ({ set, whole: false }));
-  return withArrangement(jobs, options, (core, arrangement) => {
-    return new ArrangedOverlay<L>(names, layers, arrangement, copyOut(core, arrangement), only);
-  });
+  return withArrangement(
+    jobs,
+    options,
+    (core, arrangement) => new ArrangedOverlay<L>(names, layers, arrangement, copyOut(core, arrangement), only),
+    { measure: true },
+  );
 }
 
 class ArrangedOverlay<L extends Layers> implements Overlay<L> {
