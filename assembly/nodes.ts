@@ -164,10 +164,16 @@ function rehash(extra: i32): void {
   }
 }
 
-/** A 64-bit mixer (the finaliser of splitmix64) folded to 32 bits. */
-export function hash(key: i64): i32 {
-  let h = <u64>key;
+/** A 64-bit mixer: the step and finaliser of splitmix64. */
+export function mix(key: i64): i64 {
+  let h = <u64>key + 0x9e3779b97f4a7c15;
   h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9;
   h = (h ^ (h >> 27)) * 0x94d049bb133111eb;
-  return <i32>(h ^ (h >> 31));
+  return <i64>(h ^ (h >> 31));
+}
+
+// @ts-ignore: decorator
+@inline
+export function hash(key: i64): i32 {
+  return <i32>mix(key);
 }
