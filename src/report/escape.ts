@@ -26,6 +26,7 @@ const BLOCK = /^(\s*)(?:([+=-])|(\d{1,9})([.)]))/;
  */
 export function escapeMarkdown(text: string): string {
   return plain(text)
+    .trim()
     .replace(/[\\`*_{}[\]()#!|<>&~@$^"']/g, (c) => ENTITY.get(c) ?? `\\${c}`)
     .replace(/:(?=\/\/)|(?<=\bwww)\./gi, (c) => `\\${c}`)
     .replace(BLOCK, (_, space: string, mark = "", digits = "", point = "") => `${space}${digits}\\${mark}${point}`);

@@ -1,13 +1,13 @@
 // The analysis as one HTML page: no scripts, nothing loaded, printable on A4, Chinese first. Every text from data passes
 // escapeHtml; every sentence of ours comes from a table.
-import { type BilingualText, fillText, LABELS, type TermOutcome } from "../domain/index.ts";
+import { type BilingualText, fillText, labelOf, type TermOutcome } from "../domain/index.ts";
 import type { ConformityAnalysis, TermResult } from "../screening/index.ts";
 import { escapeHtml } from "./escape.ts";
 import { factText } from "./facts.ts";
 import { measureText, shareText } from "./figures.ts";
 import { clauses, fillBoth, listed } from "./fill.ts";
 import { STYLE } from "./html-style.ts";
-import { ANSWER, BASIS_STATE, CLASS, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
+import { ANSWER, BASIS_STATE, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
 import { mapSvg } from "./map.ts";
 import { methodText } from "./method.ts";
 import { type Language, type MapSource, type ReportOptions, say } from "./options.ts";
@@ -106,18 +106,20 @@ function section(heading: BilingualText, { t }: Pen, content: string): string {
 
 function verdictBand({ verdict, reasons }: ConformityAnalysis, { t }: Pen): string {
   const items = reasons.map(({ text, terms }) => `<li>${t(text, marks(terms))}</li>`);
-  return `<div class="verdict ${verdict}"><b>${t(LABELS.verdict[verdict])}</b><ul>${items.join("")}</ul></div>`;
+  return `<div class="verdict ${verdict}"><b>${t(labelOf("verdict", verdict))}</b><ul>${items.join("")}</ul></div>`;
 }
 
 function keyFacts({ project, scheme, asOf, footprint, elements, units }: ConformityAnalysis, { t }: Pen): string {
-  const affected = elements.filter(({ answer }) => answer === "affected").map(({ element }) => LABELS.element[element]);
+  const affected = elements
+    .filter(({ answer }) => answer === "affected")
+    .map(({ element }) => labelOf("element", element));
   const list = affected.length > 0 ? listed(affected) : WORD.nothing;
   const counted = String(units.filter(({ relation }) => relation !== "touching").length);
   const rows: readonly (readonly [BilingualText, string])[] = [
     [WORD.projectId, escapeHtml(project.id)],
     [WORD.asOf, escapeHtml(asOf)],
     [WORD.scheme, t(scheme.name)],
-    [WORD.version, `${escapeHtml(scheme.version)} · ${t(LABELS.schemeStatus[scheme.status])}`],
+    [WORD.version, `${escapeHtml(scheme.version)} · ${t(labelOf("schemeStatus", scheme.status))}`],
     [WORD.authority, escapeHtml(scheme.authority)],
     [WORD.footprint, t(measureText(footprint))],
     [WORD.units, counted],
@@ -140,7 +142,7 @@ function unitTable({ units, outsideCoverage }: ConformityAnalysis, pen: Pen): st
   const { t } = pen;
   const rows = units.map(
     (unit) =>
-      `<tr><td>${escapeHtml(unit.name)}<br><small>${escapeHtml(unit.code)}</small></td><td><span class="dot ${unit.class}"></span>${t(CLASS[unit.class])}</td><td class="n">${t(measureText(unit))}</td><td class="n">${shareText(unit.share)}</td><td>${t(RELATION[unit.relation])}</td></tr>`,
+      `<tr><td>${escapeHtml(unit.name)}<br><small>${escapeHtml(unit.code)}</small></td><td><span class="dot ${escapeHtml(unit.class)}"></span>${t(className(unit.class))}</td><td class="n">${t(measureText(unit))}</td><td class="n">${shareText(unit.share)}</td><td>${t(RELATION[unit.relation])}</td></tr>`,
   );
   const parts: string[] = [];
   if (rows.length === 0) parts.push(`<p>${t(WORD.noUnits)}</p>`);
@@ -173,11 +175,11 @@ function elementTable({ elements, zones }: ConformityAnalysis, pen: Pen): string
       .filter((zone) => zone.element === element && zone.relation !== "touching")
       .map(
         (zone) =>
-          `<div class="row"><span class="dot ${zone.class}"></span>${escapeHtml(zone.name)} <small class="en">${escapeHtml(zone.code)} · ${t(measureText(zone))} · ${shareText(zone.share)}</small></div>`,
+          `<div class="row"><span class="dot ${escapeHtml(zone.class)}"></span>${escapeHtml(zone.name)} <small class="en">${escapeHtml(zone.code)} · ${t(measureText(zone))} · ${shareText(zone.share)}</small></div>`,
       );
     const partial = coverage === "partial" ? ` · ${t(WORD.partial)}` : "";
     const owner = layer ? `${escapeHtml(layer.owner)}<br><small>${escapeHtml(layer.date)}${partial}</small>` : "—";
-    return `<tr><td>${t(LABELS.element[element])}</td><td>${t(ANSWER[answer])}</td><td>${list.join("") || "—"}</td><td>${owner}</td></tr>`;
+    return `<tr><td>${t(labelOf("element", element))}</td><td>${t(ANSWER[answer])}</td><td>${list.join("") || "—"}</td><td>${owner}</td></tr>`;
   });
   return table(
     [
@@ -198,7 +200,7 @@ function termTables({ terms }: ConformityAnalysis, pen: Pen): string {
     const own = terms.filter((term) => term.outcome === outcome);
     if (own.length === 0) return "";
     if (outcome === "notApplicable") return `<p>${t(fillText(WORD.notApplicableCount, { count: own.length }))}</p>`;
-    const heading = t(fillBoth(WORD.termCount, { outcome: LABELS.outcome[outcome], count: own.length }));
+    const heading = t(fillBoth(WORD.termCount, { outcome: labelOf("outcome", outcome), count: own.length }));
     const body = table(
       [
         [WORD.term, "c1"],
@@ -215,7 +217,7 @@ function termTables({ terms }: ConformityAnalysis, pen: Pen): string {
 
 function termRow(term: TermResult, { t, source }: Pen): string {
   const { tier, modality, dimension } = term;
-  const kind = fillBoth(WORD.termKind, { tier: LABELS.tier[tier], modality: LABELS.modality[modality] });
+  const kind = fillBoth(WORD.termKind, { tier: labelOf("tier", tier), modality: labelOf("modality", modality) });
   const basis = term.basis.map(
     ({ title, number, article, state }) =>
       `${escapeHtml([title, number, article].filter((part) => part !== null).join(" "))} [${t(BASIS_STATE[state])}]`,
@@ -234,11 +236,11 @@ function termRow(term: TermResult, { t, source }: Pen): string {
     );
   const facts = term.facts.map((fact) => factText(fact, source));
   if (facts.length > 0) judged.push(`<small>${t(clauses(facts))}</small>`);
-  return `<tr><td><span class="id">${escapeHtml(term.term)}</span>${t(kind)}<small>${t(LABELS.dimension[dimension])}</small></td><td>${words.join("")}</td><td>${judged.join("")}</td></tr>`;
+  return `<tr><td><span class="id">${escapeHtml(term.term)}</span>${t(kind)}<small>${t(labelOf("dimension", dimension))}</small></td><td>${words.join("")}</td><td>${judged.join("")}</td></tr>`;
 }
 
 function pendingText({ validFrom, outcome }: ConformityAnalysis["pending"][number], t: Pen["t"]): string {
-  return t(fillBoth(WORD.pendingTerm, { day: validFrom, outcome: LABELS.outcome[outcome] }));
+  return t(fillBoth(WORD.pendingTerm, { day: validFrom, outcome: labelOf("outcome", outcome) }));
 }
 
 function credits({ scheme }: ConformityAnalysis): string {

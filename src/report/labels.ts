@@ -11,12 +11,17 @@ export const OUTCOME_ORDER: readonly TermOutcome[] = [
   "notApplicable",
 ];
 
-/** Classes, short enough for a column. @internal */
-export const CLASS: Readonly<Record<ZoneClass, BilingualText>> = {
+/** Classes, short enough for a column. */
+const CLASS: Readonly<Record<ZoneClass, BilingualText>> = {
   priority: { zh: "优先保护", en: "Priority" },
   key: { zh: "重点管控", en: "Key" },
   general: { zh: "一般管控", en: "General" },
 };
+
+/** Name of a class; one that is none is its own name, so that it is seen and not hidden. @internal */
+export function className(value: string): BilingualText {
+  return Object.hasOwn(CLASS, value) ? CLASS[value as ZoneClass] : { zh: value, en: value };
+}
 
 /** Answers of elements. @internal */
 export const ANSWER: Readonly<Record<ElementAnswer["answer"], BilingualText>> = {

@@ -8,6 +8,10 @@ export const CLASS_FILL: Readonly<Record<ZoneClass, string>> = {
   key: "#f0a193",
   general: "#f9e59a",
 };
+/** Fill of a class; grey for what is none. @internal */
+export function fillOf(value: string): string {
+  return Object.hasOwn(CLASS_FILL, value) ? CLASS_FILL[value as ZoneClass] : "#d9d9d9";
+}
 /** Ink of text and lines. @internal */
 export const INK = "#22313a";
 /** Borders of units. @internal */

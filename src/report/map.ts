@@ -4,7 +4,7 @@
 import type { Geometry, Position } from "geojson";
 import {
   type BilingualText,
-  LABELS,
+  labelOf,
   type Project,
   type TermOutcome,
   type ZoneClass,
@@ -14,7 +14,7 @@ import type { ConformityAnalysis } from "../screening/index.ts";
 import { cut } from "./columns.ts";
 import { escapeHtml } from "./escape.ts";
 import { WORD } from "./labels.ts";
-import { BORDER, CLASS_FILL, COMMITMENT, FOOTPRINT, PARK, REDLINE, VIOLATES } from "./map-colours.ts";
+import { BORDER, COMMITMENT, FOOTPRINT, fillOf, PARK, REDLINE, VIOLATES } from "./map-colours.ts";
 import { type LegendRow, label, legend, north, scaleBar, textWidth } from "./map-furniture.ts";
 import { type Drawn, draw, type Frame, labelPlace, sight } from "./map-paths.ts";
 import { type Box, type Projection, projectionOf } from "./map-projection.ts";
@@ -68,8 +68,8 @@ export function mapSvg(analysis: ConformityAnalysis, { scheme, project }: MapSou
   for (const zoneClass of ["priority", "key", "general"] as const)
     if (classes.has(zoneClass))
       rows.push({
-        swatch: swatch(`fill="${CLASS_FILL[zoneClass]}" stroke="${BORDER}"`),
-        text: LABELS.unitClass[zoneClass],
+        swatch: swatch(`fill="${fillOf(zoneClass)}" stroke="${BORDER}"`),
+        text: labelOf("unitClass", zoneClass),
       });
   const redline = scheme.zones.filter(({ type }) => type === RED_LINE_TYPE).map(({ geometry }) => geometry);
   if (outline(redline, main, `stroke="${REDLINE}" stroke-width="1.7" stroke-dasharray="8 3 2 3"`, parts))
@@ -132,7 +132,7 @@ function drawUnits(scheme: ZoningScheme, projection: Projection, parts: string[]
     if (areas === "" || !sight(unit.geometry, projection).ground) continue;
     classes.add(unit.class);
     parts.push(
-      `<path class="sx-unit" data-code="${escapeHtml(unit.code)}" d="${areas}" fill="${CLASS_FILL[unit.class]}" fill-rule="evenodd" stroke="${BORDER}" stroke-width=".8"/>`,
+      `<path class="sx-unit" data-code="${escapeHtml(unit.code)}" d="${areas}" fill="${fillOf(unit.class)}" fill-rule="evenodd" stroke="${BORDER}" stroke-width=".8"/>`,
     );
   }
   return classes;
@@ -235,7 +235,7 @@ function inset(scheme: ZoningScheme, footprint: Geometry | null, main: Projectio
   const ground = scheme.units
     .map(
       ({ class: zoneClass, geometry }) =>
-        `<path d="${draw(geometry, small).areas}" fill="${CLASS_FILL[zoneClass]}" fill-rule="evenodd"/>`,
+        `<path d="${draw(geometry, small).areas}" fill="${fillOf(zoneClass)}" fill-rule="evenodd"/>`,
     )
     .join("");
   const [left, bottom] = small.place(main.box[0], main.box[1]);

@@ -1,11 +1,11 @@
 // The analysis as Markdown, for files and tickets. Text from data is escaped, so that it stays text.
-import { type BilingualText, fillText, LABELS } from "../domain/index.ts";
+import { type BilingualText, fillText, labelOf } from "../domain/index.ts";
 import type { ConformityAnalysis, TermResult } from "../screening/index.ts";
 import { escapeMarkdown } from "./escape.ts";
 import { factText } from "./facts.ts";
 import { measureText, shareText } from "./figures.ts";
 import { clauses, fillBoth } from "./fill.ts";
-import { ANSWER, BASIS_STATE, CLASS, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
+import { ANSWER, BASIS_STATE, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
 import { methodText } from "./method.ts";
 import { type ReportOptions, say } from "./options.ts";
 
@@ -33,7 +33,7 @@ export function renderMarkdown(
     "",
     `**${t(analysis.project.name)}**`,
     "",
-    `## ${t(WORD.verdict)}: ${t(LABELS.verdict[analysis.verdict])}`,
+    `## ${t(WORD.verdict)}: ${t(labelOf("verdict", analysis.verdict))}`,
     "",
     ...analysis.reasons.map(({ text, terms }) => `- ${t(text)}${marked(terms)}`),
   ];
@@ -63,7 +63,7 @@ export function renderMarkdown(
         row(
           escapeMarkdown(unit.code),
           escapeMarkdown(unit.name),
-          t(CLASS[unit.class]),
+          t(className(unit.class)),
           t(measureText(unit)),
           escapeMarkdown(shareText(unit.share)),
           t(RELATION[unit.relation]),
@@ -85,7 +85,7 @@ export function renderMarkdown(
     row("---", "---", "---"),
     ...analysis.elements.map(({ element, answer, zones, coverage }) =>
       row(
-        t(LABELS.element[element]),
+        t(labelOf("element", element)),
         coverage === "partial" ? `${t(ANSWER[answer])} (${t(WORD.partial)})` : t(ANSWER[answer]),
         escapeMarkdown(zones.join(", ")) || "—",
       ),
@@ -95,7 +95,7 @@ export function renderMarkdown(
   );
   const term = ({ term: id, tier, modality, text, because, obligation, basis, facts }: TermResult): string[] => {
     const item = [
-      `- **${escapeMarkdown(id)}** · ${t(LABELS.tier[tier])} · ${t(LABELS.modality[modality])}: ${t(text)}`,
+      `- **${escapeMarkdown(id)}** · ${t(labelOf("tier", tier))} · ${t(labelOf("modality", modality))}: ${t(text)}`,
       `  - ${t(because)}`,
     ];
     if (facts.length > 0) {
@@ -117,13 +117,13 @@ export function renderMarkdown(
       lines.push("", t(fillText(WORD.notApplicableCount, { count: terms.length })));
       continue;
     }
-    const heading = fillBoth(WORD.termCount, { outcome: LABELS.outcome[outcome], count: terms.length });
+    const heading = fillBoth(WORD.termCount, { outcome: labelOf("outcome", outcome), count: terms.length });
     lines.push("", `### ${t(heading)}`, "", ...terms.flatMap(term));
   }
   if (analysis.pending.length > 0) {
     lines.push("", `## ${t(WORD.pending)}`, "");
     for (const { term: id, validFrom, outcome } of analysis.pending) {
-      const text = fillBoth(WORD.pendingTerm, { day: validFrom, outcome: LABELS.outcome[outcome] });
+      const text = fillBoth(WORD.pendingTerm, { day: validFrom, outcome: labelOf("outcome", outcome) });
       lines.push(`- ${escapeMarkdown(id)}: ${t(text)}`);
     }
   }

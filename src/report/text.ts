@@ -1,11 +1,11 @@
 // The analysis as plain text for a terminal, Chinese and English, broken to its width.
-import { type BilingualText, fillText, LABELS, type TermOutcome, type Verdict } from "../domain/index.ts";
+import { type BilingualText, fillText, LABELS, labelOf, type TermOutcome, type Verdict } from "../domain/index.ts";
 import type { ConformityAnalysis, TermResult } from "../screening/index.ts";
 import { columnsOf, padded, wrapped } from "./columns.ts";
 import { factText } from "./facts.ts";
 import { measureText, shareText } from "./figures.ts";
 import { clauses, fillBoth } from "./fill.ts";
-import { ANSWER, CLASS, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
+import { ANSWER, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
 import { type ReportOptions, say } from "./options.ts";
 import { plain } from "./plain.ts";
 
@@ -81,7 +81,7 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
 
   const { verdict, scheme } = analysis;
   sentence("", analysis.project.name);
-  lines.push(`${t(WORD.verdict)}: ${paint(verdict, `【${t(LABELS.verdict[verdict])}】`)}`);
+  lines.push(`${t(WORD.verdict)}: ${paint(verdict, `【${t(labelOf("verdict", verdict))}】`)}`);
   for (const { text, terms } of analysis.reasons)
     sentence("  · ", text, terms.length > 0 ? ` [${terms.join(", ")}]` : "");
   put(`${t(WORD.scheme)}: `, `${t(scheme.name)} ${plain(scheme.version)}`);
@@ -94,7 +94,7 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
   rows(
     analysis.units.map((unit) => [
       plain(unit.code),
-      t(CLASS[unit.class]),
+      t(className(unit.class)),
       t(measureText(unit)),
       shareText(unit.share),
       t(RELATION[unit.relation]),
@@ -110,7 +110,7 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
     heading(WORD.elements);
     rows(
       analysis.elements.map(({ element, answer, zones, coverage }) => [
-        t(LABELS.element[element]),
+        t(labelOf("element", element)),
         t(ANSWER[answer]),
         plain(zones.join(" ")) || (coverage === "partial" ? `(${t(WORD.partial)})` : ""),
       ]),
@@ -119,7 +119,7 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
   }
   /** A line that begins with an outcome; painted after it was broken, because a sequence takes no columns. */
   const tagged = (outcome: TermOutcome, text: string): void => {
-    const tag = `[${t(LABELS.outcome[outcome])}]`;
+    const tag = `[${t(labelOf("outcome", outcome))}]`;
     const first = lines.length;
     put("  ", `${tag} ${text}`, 4);
     lines[first] = `  ${lines[first]!.trimStart()}`.replace(tag, () => paint(outcome, tag));
@@ -128,7 +128,7 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
     const where = term.share > 0 && term.share < 1 ? ` · ${shareText(term.share)}` : "";
     tagged(
       term.outcome,
-      `${plain(term.term)} · ${t(LABELS.tier[term.tier])} · ${t(LABELS.modality[term.modality])}${where}`,
+      `${plain(term.term)} · ${t(labelOf("tier", term.tier))} · ${t(labelOf("modality", term.modality))}${where}`,
     );
     sentence("      ", term.text);
     if (summary) return;
@@ -163,7 +163,7 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
   if (!summary && analysis.pending.length > 0) {
     heading(WORD.pending);
     for (const { term, validFrom, outcome } of analysis.pending) {
-      const text = fillBoth(WORD.pendingTerm, { day: validFrom, outcome: LABELS.outcome[outcome] });
+      const text = fillBoth(WORD.pendingTerm, { day: validFrom, outcome: labelOf("outcome", outcome) });
       sentence(`  ${plain(term)}: `, text);
     }
   }
