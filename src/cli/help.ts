@@ -12,10 +12,10 @@ export const HELP: string = `sanxian · 生态环境分区管控（三线一单�
           conformity analysis under China's ecological zoning
 
 用法 Usage
-  sanxian screen --scheme FILE --project FILE [...]  研判一个项目 screen a project
-  sanxian demo [--out FOLDER] [...]                  三个示例项目 three demonstrations
-  sanxian COMMAND --help                             命令用法 how a command is used
-  sanxian --version                                  版本 version
+  sanxian screen --scheme FILE --project FILE  研判一个项目 screen a project
+  sanxian demo                                 三个示例项目 three demonstrations
+  sanxian COMMAND --help                       命令的选项 options of a command
+  sanxian --version                            版本 version
 
 ${EXITS}`;
 
@@ -30,7 +30,7 @@ export const SCREEN_HELP: string = `sanxian screen · 研判一个项目 screen 
   --project FILE        项目 the project (sanxian.project, JSON)
   --as-of YYYY-MM-DD    研判日期，默认今天 day asked for; default today
   --format FORMAT       text | json | html | markdown，默认 default text
-  --out FILE            写入文件，默认标准输出 write to a file; default standard output
+  --out FILE            写入文件，默认标准输出 a file; default standard output
   --language LANGUAGE   both | zh | en，默认 default both
   --area-method METHOD  lonlat | landSurvey | geodesic，默认 default lonlat
 

@@ -94,7 +94,7 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
   },
   DOCUMENT_REFUSED: {
     zh: "{path}：有 {value} 处错误，未作研判；请按上面逐条改正。",
-    en: "{path}: {value} errors, so nothing was screened; correct what is listed above.",
+    en: "{path}: nothing was screened; errors: {value}. Correct what is listed above.",
   },
   WRITE_FAILED: {
     zh: "{path}：无法写入（{value}），没有留下不完整的文件；请检查路径、权限和磁盘空间。",
