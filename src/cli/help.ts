@@ -43,7 +43,7 @@ export const DEMO_HELP: string = `sanxian demo · 三个示例项目 three demon
   sanxian demo [options]
 
 选项 Options
-  --out FOLDER          报告文件夹，默认 folder of the reports; default sanxian-demo
+  --out FOLDER          报告文件夹，默认 reports go here; default sanxian-demo
   --as-of YYYY-MM-DD    研判日期，默认今天 day asked for; default today
   --language LANGUAGE   both | zh | en，默认 default both
 

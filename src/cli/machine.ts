@@ -117,7 +117,6 @@ function writeWhole(path: string, text: string): void {
     writeFileSync(target, text);
     return;
   }
-  if (there?.isDirectory()) throw Object.assign(new Error("is a folder"), { code: "EISDIR" });
   const partial = `${target}.${process.pid}.partial`;
   try {
     const file = openSync(partial, "wx", there ? there.mode & 0o777 : 0o666);
