@@ -1,4 +1,5 @@
 // sanxian screen: one project against one scheme.
+import { plain } from "../report/plain.ts";
 import { prepareScheme, screen } from "../screening/index.ts";
 import { choice, day, readOptions } from "./arguments.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -45,7 +46,7 @@ export function runScreen(argv: readonly string[], io: Io): number {
   if (out === undefined) io.out(renderAs(format, analysis, { source, language, terminal: io.terminal() }));
   else {
     writeText(out, renderAs(format, analysis, { source, language, terminal: null }), io);
-    io.err(`${out}\n`);
+    io.err(`${plain(out)}\n`);
   }
   return EXIT[analysis.verdict];
 }

@@ -32,7 +32,7 @@ th>.en,td>.en,td>div>.en,td>small>.en{display:block}td .run .en,td .do .en,td .r
 .terms .do{color:var(--commit);font-weight:600}.c1{width:19%}.c2{width:42%}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.92em}
 footer{margin-top:10px;color:var(--soft);font-size:12.5px}footer .en{display:block}
-@media (max-width:720px){main{margin:0;padding:20px 16px;border-radius:0}.facts,.verdict{grid-template-columns:1fr}.scroll{overflow-x:auto}.scroll table{min-width:560px}}
+@media screen and (max-width:720px){main{margin:0;padding:20px 16px;border-radius:0}.facts,.verdict{grid-template-columns:1fr}.scroll{overflow-x:auto}.scroll table{min-width:560px}}
 @media print{@page{size:A4;margin:14mm 13mm}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{background:#fff;font-size:10pt;line-height:1.5}main{margin:0;padding:0;box-shadow:none;border-radius:0;max-width:none}

@@ -10,12 +10,13 @@ import { STYLE } from "./html-style.ts";
 import { ANSWER, BASIS_STATE, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
 import { mapSvg } from "./map.ts";
 import { methodText } from "./method.ts";
-import { type Language, type MapSource, type ReportOptions, say } from "./options.ts";
+import { colon, type Language, type MapSource, type ReportOptions, say } from "./options.ts";
 
 /** What the parts of a page are written with. */
 interface Pen {
   /** A text in the languages asked for, English smaller and marked as English; `after` is markup behind the first. */
   t(text: BilingualText, after?: string): string;
+  readonly colon: string;
   readonly source: MapSource | undefined;
 }
 
@@ -32,7 +33,7 @@ interface Pen {
  */
 export function renderHtml(analysis: ConformityAnalysis, options: ReportOptions = {}): string {
   const { language = "both", source } = options;
-  const pen: Pen = { t: (text, after) => two(text, language, after), source };
+  const pen: Pen = { t: (text, after) => two(text, language, after), colon: colon(language), source };
   const { t } = pen;
   const { scheme, questions, parks, pending, findings } = analysis;
   const body = [
@@ -215,7 +216,7 @@ function termTables({ terms }: ConformityAnalysis, pen: Pen): string {
   }).join("");
 }
 
-function termRow(term: TermResult, { t, source }: Pen): string {
+function termRow(term: TermResult, { t, colon, source }: Pen): string {
   const { tier, modality, dimension } = term;
   const kind = fillBoth(WORD.termKind, { tier: labelOf("tier", tier), modality: labelOf("modality", modality) });
   const basis = term.basis.map(
@@ -223,16 +224,16 @@ function termRow(term: TermResult, { t, source }: Pen): string {
       `${escapeHtml([title, number, article].filter((part) => part !== null).join(" "))} [${t(BASIS_STATE[state])}]`,
   );
   const words = [t(term.text)];
-  if (basis.length > 0) words.push(`<small class="run">${t(WORD.basis)}: ${basis.join("; ")}</small>`);
+  if (basis.length > 0) words.push(`<small class="run">${t(WORD.basis)}${colon}${basis.join("; ")}</small>`);
   const judged = [`<div>${t(term.because)}</div>`];
   if (term.manualReview) judged.push(`<div>${t(WORD.manualReview)}</div>`);
   if (term.obligation) {
     const { what, whatEn = what } = term.obligation;
-    judged.push(`<div class="do">${t(WORD.obligation)}: ${t({ zh: what, en: whatEn })}</div>`);
+    judged.push(`<div class="do">${t(WORD.obligation)}${colon}${t({ zh: what, en: whatEn })}</div>`);
   }
   if (term.places.length > 0)
     judged.push(
-      `<small class="run">${t(WORD.places)}: ${escapeHtml(term.places.join(", "))} (${shareText(term.share)})</small>`,
+      `<small class="run">${t(WORD.places)}${colon}${escapeHtml(term.places.join(", "))} (${shareText(term.share)})</small>`,
     );
   const facts = term.facts.map((fact) => factText(fact, source));
   if (facts.length > 0) judged.push(`<small>${t(clauses(facts))}</small>`);

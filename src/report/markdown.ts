@@ -7,7 +7,7 @@ import { measureText, shareText } from "./figures.ts";
 import { clauses, fillBoth } from "./fill.ts";
 import { ANSWER, BASIS_STATE, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
 import { methodText } from "./method.ts";
-import { type ReportOptions, say } from "./options.ts";
+import { colon as colonOf, type ReportOptions, say } from "./options.ts";
 
 /**
  * Renders an analysis as Markdown. Markdown 报告.
@@ -23,6 +23,7 @@ export function renderMarkdown(
   analysis: ConformityAnalysis,
   { language = "both", source }: ReportOptions = {},
 ): string {
+  const colon = colonOf(language);
   const t = (text: BilingualText): string => escapeMarkdown(say(text, language));
   const row = (...cells: string[]): string => `| ${cells.join(" | ")} |`;
   const marked = (terms: readonly string[]): string =>
@@ -33,7 +34,7 @@ export function renderMarkdown(
     "",
     `**${t(analysis.project.name)}**`,
     "",
-    `## ${t(WORD.verdict)}: ${t(labelOf("verdict", analysis.verdict))}`,
+    `## ${t(WORD.verdict)}${colon}${t(labelOf("verdict", analysis.verdict))}`,
     "",
     ...analysis.reasons.map(({ text, terms }) => `- ${t(text)}${marked(terms)}`),
   ];
@@ -100,13 +101,15 @@ export function renderMarkdown(
     ];
     if (facts.length > 0) {
       const texts = facts.map((fact) => factText(fact, source));
-      item.push(`  - ${t(WORD.facts)}: ${t(clauses(texts))}`);
+      item.push(`  - ${t(WORD.facts)}${colon}${t(clauses(texts))}`);
     }
     if (obligation)
-      item.push(`  - ${t(WORD.obligation)}: ${t({ zh: obligation.what, en: obligation.whatEn ?? obligation.what })}`);
+      item.push(
+        `  - ${t(WORD.obligation)}${colon}${t({ zh: obligation.what, en: obligation.whatEn ?? obligation.what })}`,
+      );
     for (const { title, number, article, state } of basis)
       item.push(
-        `  - ${t(WORD.basis)}: ${escapeMarkdown([title, number, article].filter((part) => part !== null).join(" "))} (${t(BASIS_STATE[state])})`,
+        `  - ${t(WORD.basis)}${colon}${escapeMarkdown([title, number, article].filter((part) => part !== null).join(" "))} (${t(BASIS_STATE[state])})`,
       );
     return item;
   };

@@ -25,3 +25,8 @@ export function say({ zh, en }: BilingualText, language: Language): string {
   if (language === "both") return zh === en ? zh : `${zh} ${en}`;
   return language === "zh" ? zh : en;
 }
+
+/** The colon behind a label. @internal */
+export function colon(language: Language): string {
+  return language === "zh" ? "：" : ": ";
+}

@@ -6,7 +6,7 @@ import { factText } from "./facts.ts";
 import { measureText, shareText } from "./figures.ts";
 import { clauses, fillBoth } from "./fill.ts";
 import { ANSWER, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
-import { type ReportOptions, say } from "./options.ts";
+import { colon as colonOf, type ReportOptions, say } from "./options.ts";
 import { plain } from "./plain.ts";
 
 /** Options of {@link renderText}. 文本报告选项. */
@@ -44,6 +44,7 @@ const PAINT: Readonly<Record<TermOutcome | Verdict, string>> = {
 export function renderText(analysis: ConformityAnalysis, options: TextOptions = {}): string {
   const { language = "both", columns = 80, color = false, summary = false, source } = options;
   const lines: string[] = [];
+  const colon = colonOf(language);
   const t = (text: BilingualText): string => plain(say(text, language));
   const paint = (key: TermOutcome | Verdict, text: string): string =>
     color ? `\u001b[${PAINT[key]}m${text}\u001b[0m` : text;
@@ -81,12 +82,12 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
 
   const { verdict, scheme } = analysis;
   sentence("", analysis.project.name);
-  lines.push(`${t(WORD.verdict)}: ${paint(verdict, `【${t(labelOf("verdict", verdict))}】`)}`);
+  lines.push(`${t(WORD.verdict)}${colon}${paint(verdict, `【${t(labelOf("verdict", verdict))}】`)}`);
   for (const { text, terms } of analysis.reasons)
     sentence("  · ", text, terms.length > 0 ? ` [${terms.join(", ")}]` : "");
-  put(`${t(WORD.scheme)}: `, `${t(scheme.name)} ${plain(scheme.version)}`);
-  put(`${t(WORD.asOf)}: `, analysis.asOf);
-  put(`${t(WORD.footprint)}: `, t(measureText(analysis.footprint)));
+  put(`${t(WORD.scheme)}${colon}`, `${t(scheme.name)} ${plain(scheme.version)}`);
+  put(`${t(WORD.asOf)}${colon}`, analysis.asOf);
+  put(`${t(WORD.footprint)}${colon}`, t(measureText(analysis.footprint)));
   if (scheme.demonstration) put("※ ", t(WORD.demonstration));
 
   heading(WORD.units);
@@ -137,7 +138,7 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
     if (facts.length > 0) sentence("      ", clauses(facts));
     if (term.obligation) {
       const { what, whatEn = what } = term.obligation;
-      put("      ", `${t(WORD.obligation)}: ${t({ zh: what, en: whatEn })}`, 6);
+      put("      ", `${t(WORD.obligation)}${colon}${t({ zh: what, en: whatEn })}`, 6);
     }
   };
   for (const outcome of OUTCOME_ORDER) {

@@ -94,6 +94,12 @@ describe("files", () => {
     refused(readsProject(new Uint8Array(Buffer.from("\ufeff{}", "utf16le"))), 65, ["FILE_NOT_UTF8"]);
   });
 
+  it("whose names steer a terminal are named without it", () => {
+    const name = "\u001b]0;x\u0007\u009b31m\u202e.json";
+    refused(screened(name), 65, ["FILE_MISSING"]);
+    expect(screened("admissible.json", ["--out", name]).err).not.toMatch(HARMFUL);
+  });
+
   it("with a byte-order mark are read", () => {
     expect(readsProject(`\ufeff${FILES["admissible.json"]!}`).exit).toBe(0);
   });
