@@ -7,6 +7,27 @@ export { type AreaMethod, type AreaOptions, area, type Ellipsoid } from "./area.
 export type { FillRule, OverlayOptions } from "./arrangement.ts";
 export { difference, intersection, symmetricDifference, union } from "./boolean.ts";
 export { clipLines, type Lineal, type LinePiece } from "./clip-lines.ts";
+export {
+  type CoverageRegion,
+  type CoverageReport,
+  type CoverageTotals,
+  type CoverageValidationOptions,
+  type OverlapSet,
+  type UnmatchedEdge,
+  validateCoverage,
+} from "./coverage.ts";
+export {
+  type CleanedCoverage,
+  type CleaningEntry,
+  type CleaningTotals,
+  type CoverageChange,
+  type CoverageCleaningOptions,
+  type CoverageRemainder,
+  cleanCoverage,
+  type LeftReason,
+} from "./coverage-cleaning.ts";
+export type { CoverageFindingCode } from "./coverage-findings.ts";
+export type { CoverageFeatures, CoverageOptions, RegionKind } from "./coverage-regions.ts";
 export { DistanceIndex, distanceM, lengthM } from "./distance.ts";
 export type { Located } from "./figure.ts";
 export { type Face, type Layers, type Overlay, overlay, type TableRow } from "./overlay.ts";
