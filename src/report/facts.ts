@@ -2,6 +2,7 @@
 import { type BilingualText, type FactUsed, fillText, LABELS, type Labels, labelOf } from "../domain/index.ts";
 import { lengthText, numberText, shareText } from "./figures.ts";
 import { fillBoth, listed, same } from "./fill.ts";
+import { WORD } from "./labels.ts";
 import type { MapSource } from "./options.ts";
 
 const NAME: ReadonlyMap<string, BilingualText> = new Map<string, BilingualText>([
@@ -99,7 +100,7 @@ function shownValue(
   value: FactUsed["value"],
   source: MapSource | undefined,
 ): BilingualText {
-  if (value === null) return UNKNOWN;
+  if (value === null) return family === "layer" ? WORD.noLayer : UNKNOWN;
   if (typeof value === "boolean") return value ? YES : NO;
   if (typeof value === "object") {
     if (value.length === 0) return NONE;

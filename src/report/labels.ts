@@ -86,6 +86,7 @@ export type Word =
   | "answer"
   | "layer"
   | "partial"
+  | "noLayer"
   | "demonstration"
   | "notApplicableCount"
   | "termCount"
@@ -142,6 +143,7 @@ export const WORD: Readonly<Record<Word, BilingualText>> = {
   places: { zh: "涉及范围", en: "Where" },
   answer: { zh: "结论", en: "Answer" },
   layer: { zh: "图层权属与日期", en: "Layer: owner, day" },
+  noLayer: { zh: "方案未提供", en: "not in the scheme" },
   partial: { zh: "图层未覆盖全域", en: "layer covers a part" },
   demonstration: { zh: "示例，不是官方划定成果", en: "Demonstration, not an official zoning" },
   notApplicableCount: {

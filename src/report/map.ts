@@ -101,7 +101,7 @@ export function mapSvg(analysis: ConformityAnalysis, { scheme, project }: MapSou
   const touched = new Set(analysis.units.filter(({ relation }) => relation !== "touching").map(({ code }) => code));
   for (const unit of scheme.units) {
     if (!touched.has(unit.code)) continue;
-    const name = cut(plain(unit.name), 36);
+    const name = cut(plain(unit.name), 44);
     const code = cut(plain(unit.code), 36);
     const half = Math.max(textWidth(name, 13), textWidth(code, 11)) / 2;
     const place = labelPlace(unit.geometry, main, half, clear);

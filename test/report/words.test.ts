@@ -93,7 +93,7 @@ describe("facts", () => {
     [{ key: "approvedOn", value: "2026-10-20" }, "批准日期：2026-10-20", "Approved on: 2026-10-20"],
     [{ key: "park", value: [park!.code] }, `所在园区：${park!.name}`, `Park: ${park!.name}`],
     [{ key: "park:P9:chemical", value: null }, "P9、化工园区：未知", "P9, Chemical park: unknown"],
-    [{ key: "layer:groundwater", value: null }, "地下水环境图层：未知", "Layer: Groundwater: unknown"],
+    [{ key: "layer:groundwater", value: null }, "地下水环境图层：方案未提供", "Layer: Groundwater: not in the scheme"],
     [{ key: `feature:${feature!.id}`, value: 3202.448 }, `距${feature!.name}：3,202.4 m`, `Distance to ${feature!.name}: 3,202.4 m`],
     [{ key: "feature:x", value: "> 15000" }, "距x：超过 15.00 km", "Distance to x: over 15.00 km"],
     [{ key: "within:unitClass=general", value: 0.0066 }, "位于一般管控单元：0.7%", "Within General control unit: 0.7%"],
