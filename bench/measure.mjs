@@ -14,43 +14,53 @@ export const clock =
       }
     : () => performance.now();
 
-/** Runs once and tells the time; what it needs anew each time is made before, and freed after, off the clock. */
-export function once(contestant) {
+/**
+ * Runs once and tells the time; what it needs anew each time is made before, and freed after, off the clock. With `look`,
+ * the result is looked at before it is freed.
+ */
+export function once(contestant, look) {
   const prepared = contestant.prepare?.();
   const before = clock();
   const result = contestant.run(prepared);
   const ms = clock() - before;
+  look?.(contestant.inspect(result));
   contestant.free?.(result);
   return ms;
 }
 
-/** Warms each contestant up, then times them in rounds; returns ms per run for each round. */
-export function alternate(contestants, { rounds, warmMs }) {
-  const repeats = contestants.map((contestant) => {
-    let last = once(contestant);
-    for (let spent = last; spent < warmMs; spent += last) last = once(contestant) || 0.01;
-    return Math.max(1, Math.ceil(SAMPLE_MS / Math.max(last, 0.001)));
+/**
+ * Times contestants in rounds; returns ms per run for each round. Each is warmed up first, and each has a budget: who is
+ * too slow for it gets fewer rounds, and whose one run takes twice of it stands with that one run.
+ *
+ * @param {{ run: Function, firstMs: number }[]} contestants - `firstMs` is what the checked first run took
+ */
+export function alternate(contestants, { rounds, warmMs, budgetMs }) {
+  const plans = contestants.map((contestant) => {
+    let last = contestant.firstMs;
+    if (last > 2 * budgetMs) return { samples: [last], rounds: 0, repeats: 1 };
+    for (let spent = last; spent < warmMs; spent += Math.max(last, 0.01)) last = once(contestant);
+    return {
+      samples: [],
+      rounds: Math.max(1, Math.min(rounds, Math.floor(budgetMs / last))),
+      repeats: Math.max(1, Math.ceil(SAMPLE_MS / Math.max(last, 0.001))),
+    };
   });
-  const samples = contestants.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < contestants.length; turn++) {
       const c = (turn + round) % contestants.length;
+      const plan = plans[c];
+      if (round >= plan.rounds) continue;
       globalThis.gc?.();
       let ms = 0;
-      for (let k = 0; k < repeats[c]; k++) ms += once(contestants[c]);
-      samples[c].push(ms / repeats[c]);
+      for (let k = 0; k < plan.repeats; k++) ms += once(contestants[c]);
+      plan.samples.push(ms / plan.repeats);
     }
   }
-  return samples;
+  return plans.map(({ samples, rounds: planned }) => ({ samples, cold: planned === 0 }));
 }
 
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
-/** Median, fastest, slowest. */
-export function spread(values) {
-  return { median: median(values), min: Math.min(...values), max: Math.max(...values), rounds: values.length };
 }

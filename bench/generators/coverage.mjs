@@ -3,8 +3,8 @@
 import { PolygonWriter } from "./polygons.mjs";
 import { seeded } from "./random.mjs";
 
-export function coverage({ columns, rows, segments, size, lon = 112, lat = 28, seed, block = 1 }) {
-  const mesh = roughMesh({ columns, rows, segments, size, lon, lat, seed });
+export function coverage({ columns, rows, segments, size, lon = 112, lat = 28, seed, block = 1, roughness = 1 }) {
+  const mesh = roughMesh({ columns, rows, segments, size, lon, lat, seed, roughness });
   const writer = new PolygonWriter();
   // blocks of cells share the very borders of the mesh they are made of
   for (let row = 0; row < rows; row += block) {
@@ -32,7 +32,7 @@ export function shiftedCoverages(side, segments) {
   ];
 }
 
-function roughMesh({ columns, rows, segments, size, lon, lat, seed }) {
+function roughMesh({ columns, rows, segments, size, lon, lat, seed, roughness }) {
   const random = seeded(seed);
   const jitter = () => (random() - 0.5) * 0.3 * size;
   const wide = columns + 1;
@@ -47,7 +47,7 @@ function roughMesh({ columns, rows, segments, size, lon, lat, seed }) {
   const side = (from, to, points, at) => {
     for (let k = 1; k < segments; k++) {
       const t = k / segments;
-      const rough = 0.35 / segments;
+      const rough = (0.35 * roughness) / segments;
       points[at++] = corners[2 * from] + t * (corners[2 * to] - corners[2 * from]) + (random() - 0.5) * rough * size;
       points[at++] =
         corners[2 * from + 1] + t * (corners[2 * to + 1] - corners[2 * from + 1]) + (random() - 0.5) * rough * size;

@@ -1,11 +1,70 @@
-// Six layers as a zoning scheme has them: three drawn on one mesh (cells, blocks of four, blocks of sixteen, so their
-// borders coincide), one drawn by somebody else, and two of patches that overlap one another, the larger with a hole.
+// Two stacks of six layers.
 import { coverage } from "./coverage.mjs";
 import { fractalRing } from "./fractal.mjs";
 import { PolygonWriter } from "./polygons.mjs";
 import { seeded } from "./random.mjs";
 
+const SIDE = 45;
+const PER_COLUMN = 6;
+
+/**
+ * Three coverages that know nothing of each other and three whose rows are the same rough lines, cut into columns at
+ * different places: 2,000 polygons each, many crossings for few vertices.
+ */
 export function sixLayers() {
+  const alike = { columns: SIDE, rows: SIDE, segments: 5, roughness: 2.2 };
+  return [
+    coverage({ ...alike, size: 5 / SIDE, seed: 20 }),
+    coverage({ ...alike, size: 5 / SIDE, seed: 21 }),
+    coverage({ ...alike, size: 5 / SIDE, seed: 22 }),
+    ...[0, 2, 4].map((offset) => sharedRows(offset)),
+  ];
+}
+
+function sharedRows(offset) {
+  const random = seeded(23);
+  const length = SIDE * PER_COLUMN;
+  const step = 5 / length;
+  const rows = Array.from({ length: SIDE + 1 }, (_, r) =>
+    Array.from({ length: length + 1 }, (_, i) => [
+      112 + i * step,
+      28 + (r * 5) / SIDE + (random() - 0.5) * 0.5 * (5 / SIDE),
+    ]),
+  );
+  const cuts = [0];
+  for (let i = offset || PER_COLUMN; i < length; i += PER_COLUMN) cuts.push(i);
+  cuts.push(length);
+  // the borders between columns are each layer's own
+  const own = seeded(24 + offset);
+  const up = rows.slice(1).map((above, r) =>
+    cuts.map((i) => {
+      const [x0, y0] = rows[r][i];
+      const [x1, y1] = above[i];
+      return [1, 2, 3].map((k) => [x0 + ((x1 - x0) * k) / 4 + (own() - 0.5) * 0.9 * step, y0 + ((y1 - y0) * k) / 4]);
+    }),
+  );
+  const writer = new PolygonWriter();
+  for (let r = 0; r < SIDE; r++) {
+    for (let c = 0; c + 1 < cuts.length; c++) {
+      for (let i = cuts[c]; i < cuts[c + 1]; i++) writer.point(...rows[r][i]);
+      writer.point(...rows[r][cuts[c + 1]]);
+      for (const point of up[r][c + 1]) writer.point(...point);
+      for (let i = cuts[c + 1]; i > cuts[c]; i--) writer.point(...rows[r + 1][i]);
+      writer.point(...rows[r + 1][cuts[c]]);
+      for (const point of [...up[r][c]].reverse()) writer.point(...point);
+      writer.ring();
+      writer.polygon();
+      writer.feature();
+    }
+  }
+  return writer.finish();
+}
+
+/**
+ * Layers as a zoning scheme has them: three drawn on one mesh (cells, blocks of four, blocks of sixteen, so their borders
+ * coincide), one drawn by somebody else, and two of patches that overlap one another, the larger with a hole.
+ */
+export function zoningLayers() {
   const mesh = { columns: 80, rows: 80, segments: 8, size: 5 / 80, seed: 9 };
   return [
     coverage(mesh),

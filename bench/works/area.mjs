@@ -8,9 +8,7 @@ export default [
   {
     name: "area",
     title: { en: "ellipsoidal area of 10,000 cells, 320,000 vertices", zh: "1万个面（32万顶点）的椭球面积" },
-    quick: true,
-    modes: ["kernel", "endToEnd"],
-    rivals: ["geographiclib-geodesic", "@turf/area"],
+    rivals: { kernel: ["geographiclib-geodesic"], endToEnd: ["geographiclib-geodesic", "@turf/area"] },
     make() {
       const set = coverage({ columns: 100, rows: 100, segments: 8, size: 0.05, seed: 19 });
       return { set, vertices: vertexCount(set) };

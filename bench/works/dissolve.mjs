@@ -6,19 +6,20 @@ export default [
   {
     name: "dissolve50k",
     title: { en: "50,000 cells, 600,000 vertices, united", zh: "5万个单元（60万顶点）合并" },
-    quick: true,
-    modes: ["kernel", "endToEnd"],
-    rivals: [
-      "mapshaper",
-      "geos-wasm-coverage",
-      "geos-wasm",
-      "ishape_wasm",
-      "clipper2-wasm",
-      "clipper2-ts",
-      "martinez",
-      "polygon-clipping",
-      "polyclip-ts",
-    ],
+    rivals: {
+      kernel: ["mapshaper", "mapshaper-shared", "geos-wasm-coverage", "geos-wasm", "clipper2-wasm", "clipper2-ts"],
+      endToEnd: [
+        "mapshaper",
+        "geos-wasm-coverage",
+        "geos-wasm",
+        "ishape_wasm",
+        "martinez",
+        "clipper2-wasm",
+        "clipper2-ts",
+        "polygon-clipping",
+        "polyclip-ts",
+      ],
+    },
     make: () => {
       const set = coverage({ columns: 250, rows: 200, segments: 3, size: 0.02, seed: 16 });
       return { set, keyOf: new Int32Array(set.featureOffsets.length - 1), vertices: vertexCount(set) };
@@ -37,26 +38,29 @@ export default [
     },
     bytes: (engine, { set }) => engine.memoryOfPieces([set]),
     theirs(engine, { set }, mode) {
-      if (!engine.union) return undefined;
       const cells = [];
       for (let f = 0; f + 1 < set.featureOffsets.length; f++) cells.push(nested(set, f));
+      const read = () => (engine.readAll ? engine.readAll(cells) : cells.map(engine.read));
       if (mode === "endToEnd")
         return {
           run: () => {
-            const list = engine.readAll ? engine.readAll(cells) : cells.map(engine.read);
-            const out = engine.union(list);
-            const written = engine.write(out);
-            engine.free?.(out);
-            if (engine.readAll) engine.free?.(list);
-            else for (const native of list) engine.free?.(native);
+            const all = read();
+            let written;
+            if (engine.throughTree) written = engine.throughTree(all);
+            else {
+              const out = engine.union(all);
+              written = engine.write(out);
+              engine.free?.(out);
+            }
+            engine.free?.(all);
             return written;
           },
           inspect: (out) => ({ area: nestedArea(out) }),
         };
-      const list = engine.readAll ? engine.readAll(cells) : cells.map(engine.read);
+      const all = read();
       return {
-        prepare: engine.fresh && (() => engine.fresh(list)),
-        run: (fresh) => engine.union(fresh ?? list),
+        prepare: engine.fresh && (() => engine.fresh(all)),
+        run: (fresh) => engine.union(fresh ?? all),
         free: engine.free,
         inspect: (out) => ({ area: engine.area(out) }),
       };

@@ -10,4 +10,10 @@ import six from "./six.mjs";
 import spikes from "./spikes.mjs";
 import stars from "./stars.mjs";
 
+/**
+ * A work: `make()` its input once, then `ours(core, input, mode)` and `theirs(rival, input, mode)` each give a contestant:
+ * `run()`, what `run` needs anew each time (`prepare`), how to let go of a result (`free`) or look at it (`inspect`), and the
+ * `share` of the job that one run does. `rivals` lists who stands in which mode. `per` is the number of things one run does,
+ * where the report speaks of one of them.
+ */
 export const works = [six, coverages, stars, blobs, spikes, combs, dissolve, coast, points, area].flat();

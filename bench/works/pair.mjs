@@ -1,15 +1,13 @@
 // The work of cutting one polygon with another. Kernel: native form in, native form out. End to end: GeoJSON coordinates in
 // and out, every conversion counted.
 import { nested, nestedArea, vertexCount } from "../generators/polygons.mjs";
-import { CLIPPERS } from "../rivals/index.mjs";
+import { CLIPPERS, OWN_FORM } from "../rivals/index.mjs";
 
-export function pairWork({ name, title, generate, quick = true }) {
+export function pairWork({ name, title, generate }) {
   return {
     name,
     title,
-    quick,
-    modes: ["kernel", "endToEnd"],
-    rivals: CLIPPERS,
+    rivals: { kernel: OWN_FORM, endToEnd: CLIPPERS },
     make() {
       const sets = generate();
       return { sets, coordinates: sets.map((set) => nested(set, 0)), vertices: vertexCount(...sets) };
@@ -30,22 +28,39 @@ export function pairWork({ name, title, generate, quick = true }) {
     theirs(engine, { coordinates }, mode) {
       if (mode === "endToEnd")
         return {
-          run: () => {
-            const [a, b] = coordinates.map(engine.read);
-            const out = engine.intersection(a, b);
-            const written = engine.write(out);
-            for (const native of [a, b, out]) engine.free?.(native);
-            return written;
-          },
+          run: () => cutAndWrite(engine, ...coordinates),
           inspect: (out) => ({ area: nestedArea(out), parts: out.length }),
         };
-      const [a, b] = coordinates.map(engine.read);
+      const pair = readPair(engine, ...coordinates);
       return {
-        prepare: engine.fresh && (() => [engine.fresh(a), engine.fresh(b)]),
-        run: (fresh) => (fresh ? engine.intersection(...fresh) : engine.intersection(a, b)),
+        prepare: engine.fresh && (() => engine.fresh(pair)),
+        run: (fresh) => cutPair(engine, fresh ?? pair),
         free: engine.free,
         inspect: (out) => ({ area: engine.area(out) }),
       };
     },
   };
+}
+
+/** Two polygons in the form a rival likes them. */
+export function readPair(engine, a, b) {
+  return engine.readPair ? engine.readPair(a, b) : [engine.read(a), engine.read(b)];
+}
+
+export function cutPair(engine, pair) {
+  return engine.intersectionOfPair ? engine.intersectionOfPair(pair) : engine.intersection(...pair);
+}
+
+/** The whole way from GeoJSON coordinates to GeoJSON coordinates. */
+export function cutAndWrite(engine, a, b) {
+  const pair = readPair(engine, a, b);
+  let written;
+  if (engine.throughTree) written = engine.throughTree(...pair);
+  else {
+    const out = cutPair(engine, pair);
+    written = engine.write(out);
+    engine.free?.(out);
+  }
+  if (engine.free) for (const native of pair) engine.free(native);
+  return written;
 }
