@@ -1,24 +1,17 @@
 // The analysis as one HTML page: no scripts, nothing loaded, printable on A4, Chinese first. Every text from data passes
 // escapeHtml; every sentence of ours comes from a table.
-import { type BilingualText, fillText, labelOf, type TermOutcome } from "../domain/index.ts";
-import type { ConformityAnalysis, TermResult } from "../screening/index.ts";
+import { type BilingualText, labelOf } from "../domain/index.ts";
+import type { ConformityAnalysis } from "../screening/index.ts";
 import { escapeHtml } from "./escape.ts";
-import { factText } from "./facts.ts";
 import { measureText, shareText } from "./figures.ts";
-import { clauses, fillBoth, listed } from "./fill.ts";
+import { fillBoth, listed } from "./fill.ts";
+import { marks, type Pen, penFor, table } from "./html-pen.ts";
 import { STYLE } from "./html-style.ts";
-import { ANSWER, BASIS_STATE, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
+import { termTables } from "./html-terms.ts";
+import { ANSWER, className, RELATION, WORD } from "./labels.ts";
 import { mapSvg } from "./map.ts";
 import { methodText } from "./method.ts";
-import { colon, type Language, type MapSource, type ReportOptions, say } from "./options.ts";
-
-/** What the parts of a page are written with. */
-interface Pen {
-  /** A text in the languages asked for, English smaller and marked as English; `after` is markup behind the first. */
-  t(text: BilingualText, after?: string): string;
-  readonly colon: string;
-  readonly source: MapSource | undefined;
-}
+import { type ReportOptions, say } from "./options.ts";
 
 /**
  * Renders an analysis as an HTML page. HTML 报告.
@@ -33,7 +26,7 @@ interface Pen {
  */
 export function renderHtml(analysis: ConformityAnalysis, options: ReportOptions = {}): string {
   const { language = "both", source } = options;
-  const pen: Pen = { t: (text, after) => two(text, language, after), colon: colon(language), source };
+  const pen = penFor(language, source);
   const { t } = pen;
   const { scheme, questions, parks, pending, findings } = analysis;
   const body = [
@@ -89,18 +82,6 @@ export function renderHtml(analysis: ConformityAnalysis, options: ReportOptions 
   return `<!doctype html>\n<html lang="${language === "en" ? "en" : "zh-CN"}"><head>${head}</head>\n<body><main>\n${main}\n</main></body></html>\n`;
 }
 
-/** Chinese, and the English smaller behind it. */
-function two({ zh, en }: BilingualText, language: Language, after = ""): string {
-  if (language === "zh" || (language === "both" && zh === en)) return escapeHtml(zh) + after;
-  if (language === "en") return escapeHtml(en) + after;
-  return `${escapeHtml(zh)}${after} <span class="en" lang="en">${escapeHtml(en)}</span>`;
-}
-
-/** Ids of terms behind a sentence. */
-function marks(terms: readonly string[]): string {
-  return terms.length > 0 ? ` <small>${escapeHtml(terms.join(", "))}</small>` : "";
-}
-
 function section(heading: BilingualText, { t }: Pen, content: string): string {
   return `<section><h2>${t(heading)}</h2>${content}</section>`;
 }
@@ -127,16 +108,6 @@ function keyFacts({ project, scheme, asOf, footprint, elements, units }: Conform
     [WORD.affected, t(list)],
   ];
   return `<dl class="facts">${rows.map(([name, value]) => `<div><dt>${t(name)}</dt><dd>${value}</dd></div>`).join("")}</dl>`;
-}
-
-function table(
-  head: readonly (readonly [BilingualText, kind: string])[],
-  rows: readonly string[],
-  { t }: Pen,
-  kind = "",
-): string {
-  const cells = head.map(([text, name]) => `<th scope="col"${name && ` class="${name}"`}>${t(text)}</th>`).join("");
-  return `<div class="scroll"><table${kind && ` class="${kind}"`}><thead><tr>${cells}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
 }
 
 function unitTable({ units, outsideCoverage }: ConformityAnalysis, pen: Pen): string {
@@ -192,52 +163,6 @@ function elementTable({ elements, zones }: ConformityAnalysis, pen: Pen): string
     rows,
     pen,
   );
-}
-
-/** One table an outcome, the weightiest first; what does not apply is only counted. */
-function termTables({ terms }: ConformityAnalysis, pen: Pen): string {
-  const { t } = pen;
-  return OUTCOME_ORDER.map((outcome: TermOutcome) => {
-    const own = terms.filter((term) => term.outcome === outcome);
-    if (own.length === 0) return "";
-    if (outcome === "notApplicable") return `<p>${t(fillText(WORD.notApplicableCount, { count: own.length }))}</p>`;
-    const heading = t(fillBoth(WORD.termCount, { outcome: labelOf("outcome", outcome), count: own.length }));
-    const body = table(
-      [
-        [WORD.term, "c1"],
-        [WORD.requirement, "c2"],
-        [WORD.judgement, ""],
-      ],
-      own.map((term) => termRow(term, pen)),
-      pen,
-      "terms",
-    );
-    return `<div class="${outcome}"><h3>${heading}</h3>${body}</div>`;
-  }).join("");
-}
-
-function termRow(term: TermResult, { t, colon, source }: Pen): string {
-  const { tier, modality, dimension } = term;
-  const kind = fillBoth(WORD.termKind, { tier: labelOf("tier", tier), modality: labelOf("modality", modality) });
-  const basis = term.basis.map(
-    ({ title, number, article, state }) =>
-      `${escapeHtml([title, number, article].filter((part) => part !== null).join(" "))} [${t(BASIS_STATE[state])}]`,
-  );
-  const words = [t(term.text)];
-  if (basis.length > 0) words.push(`<small class="run">${t(WORD.basis)}${colon}${basis.join("; ")}</small>`);
-  const judged = [`<div>${t(term.because)}</div>`];
-  if (term.manualReview) judged.push(`<div>${t(WORD.manualReview)}</div>`);
-  if (term.obligation) {
-    const { what, whatEn = what } = term.obligation;
-    judged.push(`<div class="do">${t(WORD.obligation)}${colon}${t({ zh: what, en: whatEn })}</div>`);
-  }
-  if (term.places.length > 0)
-    judged.push(
-      `<small class="run">${t(WORD.places)}${colon}${escapeHtml(term.places.join(", "))} (${shareText(term.share)})</small>`,
-    );
-  const facts = term.facts.map((fact) => factText(fact, source));
-  if (facts.length > 0) judged.push(`<small>${t(clauses(facts))}</small>`);
-  return `<tr><td><span class="id">${escapeHtml(term.term)}</span>${t(kind)}<small>${t(labelOf("dimension", dimension))}</small></td><td>${words.join("")}</td><td>${judged.join("")}</td></tr>`;
 }
 
 function pendingText({ validFrom, outcome }: ConformityAnalysis["pending"][number], t: Pen["t"]): string {

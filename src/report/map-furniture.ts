@@ -68,6 +68,16 @@ export function label([x, y]: readonly [number, number], name: string, code: str
   return `<g class="sx-label"><text x="${x}" y="${y}" font-size="13" font-weight="600" ${style}>${escapeHtml(name)}</text><text x="${x}" y="${y + 15}" font-size="11" ${style}>${escapeHtml(code)}</text></g>`;
 }
 
+/** A swatch of a filled area. @internal */
+export function swatch(attributes: string): string {
+  return `<rect width="24" height="13" ${attributes}/>`;
+}
+
+/** A swatch of a line. @internal */
+export function stroke(attributes: string): string {
+  return `<path d="M0 6.5H24" fill="none" ${attributes}/>`;
+}
+
 /** Width of a text in pixels: half the size for a column, a little more to be safe. @internal */
 export function textWidth(text: string, size: number): number {
   return columnsOf(text) * size * 0.54;
