@@ -1,10 +1,22 @@
 // A coverage: columns × rows cells that tile a rectangle without gap or overlap. Corners are jittered, and every side is a
-// rough line of k segments that both its cells share, as boundaries drawn from a survey are.
+// rough line of k segments that both its cells share, as boundaries along ridges and rivers are.
 import { PolygonWriter } from "./polygons.mjs";
 import { seeded } from "./random.mjs";
 
-export function coverage({ columns, rows, segments, size, lon = 112, lat = 28, seed, block = 1, roughness = 1 }) {
-  const mesh = roughMesh({ columns, rows, segments, size, lon, lat, seed, roughness });
+export function coverage({
+  columns,
+  rows,
+  segments,
+  size,
+  lon = 112,
+  lat = 28,
+  seed,
+  block = 1,
+  jitter = 0.3,
+  roughness = 0.25,
+  turn = 0,
+}) {
+  const mesh = roughMesh({ columns, rows, segments, size, lon, lat, seed, jitter, roughness, turn });
   const writer = new PolygonWriter();
   // blocks of cells share the very borders of the mesh they are made of
   for (let row = 0; row < rows; row += block) {
@@ -23,35 +35,51 @@ export function coverage({ columns, rows, segments, size, lon = 112, lat = 28, s
   return writer.finish();
 }
 
-/** Two coverages of the same ground that know nothing of each other, the second moved by a part of a cell. */
+/** Two coverages of the same ground that know nothing of each other: the second is moved and turned against the first. */
 export function shiftedCoverages(side, segments) {
-  const size = 5 / side;
+  const mesh = { columns: side, rows: side, segments, size: 5 / side };
   return [
-    coverage({ columns: side, rows: side, segments, size, seed: 7 }),
-    coverage({ columns: side, rows: side, segments, size, lon: 112 + 0.37 * size, lat: 28 + 0.41 * size, seed: 8 }),
+    coverage({ ...mesh, seed: 7, turn: 12 }),
+    coverage({ ...mesh, seed: 8, turn: 41, lon: 112 + 0.37 * mesh.size, lat: 28 + 0.41 * mesh.size }),
   ];
 }
 
-function roughMesh({ columns, rows, segments, size, lon, lat, seed, roughness }) {
+function roughMesh({ columns, rows, segments, size, lon, lat, seed, jitter, roughness, turn }) {
   const random = seeded(seed);
-  const jitter = () => (random() - 0.5) * 0.3 * size;
+  const cos = Math.cos((turn * Math.PI) / 180);
+  const sin = Math.sin((turn * Math.PI) / 180);
+  const moved = () => (random() - 0.5) * jitter * size;
   const wide = columns + 1;
   const corners = new Float64Array(2 * wide * (rows + 1));
   for (let r = 0; r <= rows; r++) {
     for (let c = 0; c <= columns; c++) {
-      corners[2 * (r * wide + c)] = lon + c * size + jitter();
-      corners[2 * (r * wide + c) + 1] = lat + r * size + jitter();
+      // about the middle of the rectangle
+      const x = (c - columns / 2) * size + moved();
+      const y = (r - rows / 2) * size + moved();
+      corners[2 * (r * wide + c)] = lon + (columns / 2) * size + cos * x - sin * y;
+      corners[2 * (r * wide + c) + 1] = lat + (rows / 2) * size + sin * x + cos * y;
     }
   }
   const inner = segments - 1;
+  // a side bends at its middle, then each half at its own, across and by a part of its length
+  const line = new Float64Array(2 * (segments + 1));
+  const bend = (from, to) => {
+    const middle = (from + to) >> 1;
+    if (middle === from) return;
+    const dx = line[2 * to] - line[2 * from];
+    const dy = line[2 * to + 1] - line[2 * from + 1];
+    const t = (middle - from) / (to - from);
+    const off = roughness * (random() - 0.5);
+    line[2 * middle] = line[2 * from] + t * dx - off * dy;
+    line[2 * middle + 1] = line[2 * from + 1] + t * dy + off * dx;
+    bend(from, middle);
+    bend(middle, to);
+  };
   const side = (from, to, points, at) => {
-    for (let k = 1; k < segments; k++) {
-      const t = k / segments;
-      const rough = (0.35 * roughness) / segments;
-      points[at++] = corners[2 * from] + t * (corners[2 * to] - corners[2 * from]) + (random() - 0.5) * rough * size;
-      points[at++] =
-        corners[2 * from + 1] + t * (corners[2 * to + 1] - corners[2 * from + 1]) + (random() - 0.5) * rough * size;
-    }
+    line.set(corners.subarray(2 * from, 2 * from + 2), 0);
+    line.set(corners.subarray(2 * to, 2 * to + 2), 2 * segments);
+    bend(0, segments);
+    points.set(line.subarray(2, 2 * segments), at);
   };
   const lying = new Float64Array(2 * inner * columns * (rows + 1));
   for (let r = 0; r <= rows; r++)

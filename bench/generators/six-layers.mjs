@@ -12,11 +12,11 @@ const PER_COLUMN = 6;
  * different places: 2,000 polygons each, many crossings for few vertices.
  */
 export function sixLayers() {
-  const alike = { columns: SIDE, rows: SIDE, segments: 5, roughness: 2.2 };
+  const alike = { columns: SIDE, rows: SIDE, segments: 5, jitter: 0.4, size: 5 / SIDE };
   return [
-    coverage({ ...alike, size: 5 / SIDE, seed: 20 }),
-    coverage({ ...alike, size: 5 / SIDE, seed: 21 }),
-    coverage({ ...alike, size: 5 / SIDE, seed: 22 }),
+    coverage({ ...alike, seed: 20, turn: 8 }),
+    coverage({ ...alike, seed: 21, turn: 33 }),
+    coverage({ ...alike, seed: 22, turn: 61 }),
     ...[0, 2, 4].map((offset) => sharedRows(offset)),
   ];
 }

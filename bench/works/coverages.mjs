@@ -1,13 +1,15 @@
 // Two coverages of the same ground, every piece that lies in a cell of each. Clippers do it as their users must: find the
-// pairs of cells whose boxes meet, cut each pair. Too slow to do in full, so they cut an even sample of the pairs and the
-// time is scaled up: pairs are alike, and the sample runs through the whole ground.
+// pairs of cells whose boxes meet (not timed), read each cell once, cut each pair. Who is too slow for all of it does a
+// square block of cells in the middle, as large as fits a run, and the time is scaled up by the number of pairs.
 import Flatbush from "flatbush";
 import { shiftedCoverages } from "../generators/coverage.mjs";
 import { collection, nested, nestedArea, vertexCount } from "../generators/polygons.mjs";
+import { once } from "../measure.mjs";
 import { CLIPPERS } from "../rivals/index.mjs";
 import { cutAndWrite } from "./pair.mjs";
 
-const SAMPLE = 400;
+/** Cells on the side of the block that tells how fast somebody is. */
+const TRIAL = 4;
 
 export default [
   coverageWork("cov64k", 32, "64,000"),
@@ -37,38 +39,17 @@ function coverageWork(name, side, vertices) {
     },
     ours: (engine, { sets }, mode) => piecesOf(engine, sets, mode),
     bytes: (engine, { sets }) => engine.memoryOfPieces(sets),
-    theirs(engine, { sets }, mode) {
+    theirs(engine, { sets }, mode, { budgetMs }) {
       if (engine.mosaic) return mosaicOf(engine, sets, mode);
-      const pairs = samplePairs(sets);
-      const cells = pairs.chosen.map(([a, b]) => [nested(sets[0], a), nested(sets[1], b)]);
-      const share = pairs.chosen.length / pairs.total;
-      if (mode === "endToEnd")
-        return {
-          share,
-          run: () => {
-            const pieces = [];
-            for (const [a, b] of cells) {
-              const written = cutAndWrite(engine, a, b);
-              if (written.length > 0) pieces.push(written);
-            }
-            return pieces;
-          },
-          inspect: (pieces) => ({ area: pieces.reduce((sum, p) => sum + nestedArea(p), 0), pairs: pairs.chosen }),
-        };
-      const natives = cells.map(([a, b]) => [engine.read(a), engine.read(b)]);
-      return {
-        share,
-        run: () => {
-          let area = 0;
-          for (const [a, b] of natives) {
-            const out = engine.intersection(a, b);
-            area += engine.area(out);
-            engine.free?.(out);
-          }
-          return area;
-        },
-        inspect: (area) => ({ area, pairs: pairs.chosen }),
-      };
+      const pairsOf = pairFinder(sets);
+      const total = pairsOf(side).length;
+      const job = mode === "kernel" ? cutNatives : cutCoordinates;
+      const trial = job(engine, sets, pairsOf(TRIAL));
+      once(trial);
+      const fits = Math.floor(TRIAL * Math.sqrt(budgetMs / 4 / once(trial)));
+      trial.release?.();
+      const pairs = pairsOf(Math.max(TRIAL, Math.min(side, fits)));
+      return { ...job(engine, sets, pairs), share: pairs.length / total };
     },
     // what the sampled pairs must come to, by our own labels
     expected: (ours, theirs) => (theirs.pairs ? ours.areaOfPairs(theirs.pairs) : ours.area),
@@ -81,28 +62,45 @@ export function piecesOf(engine, sets, mode) {
     const layers = Object.fromEntries(sets.map((set, i) => [`layer${i}`, collection(set)]));
     return {
       run: () => engine.public.overlay(layers).toGeoJSON(),
-      inspect: (out) => ({ faces: out.features.length }),
+      inspect: ({ features }) => ({
+        faces: features.length,
+        area: features.reduce((sum, { geometry }) => sum + nestedArea([geometry.coordinates]), 0),
+        areaOfPairs: (pairs) => {
+          const pieces = features.map(({ properties, geometry }) => [
+            `${properties.layer0} ${properties.layer1}`,
+            nestedArea([geometry.coordinates]),
+          ]);
+          return sumOfPairs(pieces, pairs);
+        },
+      }),
     };
   }
   return {
     run: () => engine.pieces(sets, mode === "kernel"),
     inspect: ({ arrangement }) => {
-      const { faceSet, coverStart, faceCount, area2, grid } = arrangement;
+      const { faceSet, coverStart, coverFeature, layerStart, faceCount, area2, grid, intersections } = arrangement;
+      const pieces = [];
       let faces = 0;
-      let twice = 0n;
+      let area = 0;
       for (let f = 1; f < faceCount; f++) {
-        if (coverStart[faceSet[f] + 1] === coverStart[faceSet[f]]) continue;
+        const at = coverStart[faceSet[f]];
+        const count = coverStart[faceSet[f] + 1] - at;
+        if (count === 0) continue;
+        const size = (Number(area2[f]) / 2) * grid.step ** 2;
         faces++;
-        twice += area2[f];
+        area += size;
+        if (count === 2) pieces.push([`${coverFeature[at]} ${coverFeature[at + 1] - layerStart[1]}`, size]);
       }
-      return {
-        faces,
-        area: (Number(twice) / 2) * grid.step ** 2,
-        crossings: arrangement.intersections,
-        areaOfPairs: (pairs) => areaOfPairs(arrangement, pairs),
-      };
+      return { faces, area, hits: intersections, areaOfPairs: (pairs) => sumOfPairs(pieces, pairs) };
     },
   };
+}
+
+/** The area that pairs of cells have in common, summed over pieces labelled with the cells they lie in. */
+function sumOfPairs(pieces, pairs) {
+  const sums = new Map();
+  for (const [label, size] of pieces) sums.set(label, (sums.get(label) ?? 0) + size);
+  return pairs.reduce((sum, [a, b]) => sum + (sums.get(`${a} ${b}`) ?? 0), 0);
 }
 
 /** A rival that makes all faces of n layers in one pass. */
@@ -121,14 +119,68 @@ export function mosaicOf(engine, sets, mode) {
   };
 }
 
-function samplePairs([a, b]) {
+/** Cuts pairs of cells that were read before; the area of each piece is asked for. */
+function cutNatives(engine, sets, pairs) {
+  const cells = cellsOf(sets, pairs, engine.read);
+  return {
+    run: () => {
+      let area = 0;
+      for (const [a, b] of pairs) {
+        const out = engine.intersection(cells[0].get(a), cells[1].get(b));
+        area += engine.area(out);
+        engine.free?.(out);
+      }
+      return area;
+    },
+    inspect: (area) => ({ area, pairs }),
+    release: () => freeAll(engine, cells),
+  };
+}
+
+/** Reads each cell of the pairs, cuts, and writes every piece. */
+function cutCoordinates(engine, sets, pairs) {
+  const coordinates = cellsOf(sets, pairs, (polygons) => polygons);
+  return {
+    run: () => {
+      const cells = coordinates.map((layer) => new Map([...layer].map(([f, polygons]) => [f, engine.read(polygons)])));
+      const pieces = [];
+      for (const [a, b] of pairs) {
+        const written = cutAndWrite(engine, [cells[0].get(a), cells[1].get(b)]);
+        if (written.length > 0) pieces.push(written);
+      }
+      freeAll(engine, cells);
+      return pieces;
+    },
+    inspect: (pieces) => ({ area: pieces.reduce((sum, piece) => sum + nestedArea(piece), 0), pairs }),
+  };
+}
+
+function cellsOf(sets, pairs, read) {
+  return sets.map((set, layer) => {
+    const cells = new Map();
+    for (const pair of pairs) if (!cells.has(pair[layer])) cells.set(pair[layer], read(nested(set, pair[layer])));
+    return cells;
+  });
+}
+
+function freeAll(engine, cells) {
+  if (engine.free) for (const layer of cells) for (const native of layer.values()) engine.free(native);
+}
+
+/** Pairs of cells whose boxes meet, for a square block in the middle of the first coverage. */
+function pairFinder([a, b]) {
   const index = new Flatbush(b.featureOffsets.length - 1);
   for (let f = 0; f + 1 < b.featureOffsets.length; f++) index.add(...boxOf(b, f));
   index.finish();
-  const all = [];
-  for (let f = 0; f + 1 < a.featureOffsets.length; f++) for (const g of index.search(...boxOf(a, f))) all.push([f, g]);
-  const step = Math.max(1, Math.floor(all.length / SAMPLE));
-  return { total: all.length, chosen: all.filter((_, i) => i % step === 0) };
+  const side = Math.sqrt(a.featureOffsets.length - 1);
+  return (block) => {
+    const first = (side - block) >> 1;
+    const pairs = [];
+    for (let row = first; row < first + block; row++)
+      for (let column = first; column < first + block; column++)
+        for (const g of index.search(...boxOf(a, row * side + column))) pairs.push([row * side + column, g]);
+    return pairs;
+  };
 }
 
 function boxOf(set, f) {
@@ -142,16 +194,4 @@ function boxOf(set, f) {
     box[3] = Math.max(box[3], set.coords[2 * i + 1]);
   }
   return box;
-}
-
-/** Planar area common to pairs of cells, read off the labels. */
-function areaOfPairs({ faceSet, coverStart, coverFeature, faceCount, area2, grid, layerStart }, pairs) {
-  const sums = new Map();
-  for (let f = 1; f < faceCount; f++) {
-    const at = coverStart[faceSet[f]];
-    if (coverStart[faceSet[f] + 1] - at !== 2) continue;
-    const key = `${coverFeature[at]} ${coverFeature[at + 1] - layerStart[1]}`;
-    sums.set(key, (sums.get(key) ?? 0) + (Number(area2[f]) / 2) * grid.step ** 2);
-  }
-  return pairs.reduce((sum, [a, b]) => sum + (sums.get(`${a} ${b}`) ?? 0), 0);
 }

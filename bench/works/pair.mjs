@@ -28,7 +28,12 @@ export function pairWork({ name, title, generate }) {
     theirs(engine, { coordinates }, mode) {
       if (mode === "endToEnd")
         return {
-          run: () => cutAndWrite(engine, ...coordinates),
+          run: () => {
+            const pair = readPair(engine, ...coordinates);
+            const written = cutAndWrite(engine, pair);
+            if (engine.free) for (const native of pair) engine.free(native);
+            return written;
+          },
           inspect: (out) => ({ area: nestedArea(out), parts: out.length }),
         };
       const pair = readPair(engine, ...coordinates);
@@ -51,16 +56,11 @@ export function cutPair(engine, pair) {
   return engine.intersectionOfPair ? engine.intersectionOfPair(pair) : engine.intersection(...pair);
 }
 
-/** The whole way from GeoJSON coordinates to GeoJSON coordinates. */
-export function cutAndWrite(engine, a, b) {
-  const pair = readPair(engine, a, b);
-  let written;
-  if (engine.throughTree) written = engine.throughTree(...pair);
-  else {
-    const out = cutPair(engine, pair);
-    written = engine.write(out);
-    engine.free?.(out);
-  }
-  if (engine.free) for (const native of pair) engine.free(native);
+/** Cuts and gives GeoJSON coordinates. */
+export function cutAndWrite(engine, pair) {
+  if (engine.throughTree) return engine.throughTree(...pair);
+  const out = cutPair(engine, pair);
+  const written = engine.write(out);
+  engine.free?.(out);
   return written;
 }

@@ -6,8 +6,8 @@ export default [
   layersWork(
     "six",
     {
-      en: "six layers of 2,000 polygons, 244,000 vertices, 79,000 crossings: all faces labelled",
-      zh: "六个图层（各约2千面，共24.4万顶点，约8万交点）：全部面及其标注",
+      en: "six layers of 2,000 polygons, 244,000 vertices, 48,000 crossings: all faces labelled",
+      zh: "六个图层（各约2千面，共24.4万顶点，约5万交点）：全部面及其标注",
     },
     sixLayers,
   ),
