@@ -1,0 +1,127 @@
+// Mutation test: puts each fault of mutants.mjs into a copy of the core, builds it there, and runs the tests that should see
+// it. Fewer than nine in ten seen is a failure, and so is a fault whose place is no longer found. Two at a time.
+// Usage: node test/mutants/run.mjs [words: only mutants whose file or effect contains one of them]
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MUTANTS } from "./mutants.mjs";
+
+const ROOT = new URL("../..", import.meta.url).pathname;
+const AT_ONCE = 2;
+const DEMAND = 0.9;
+const TESTS = [
+  "test/attack/rings.test.ts",
+  "test/attack/budgets.test.ts",
+  "test/attack/near.test.ts",
+  "test/attack/lattice.test.ts",
+  "test/geometry/overlay.test.ts",
+  "test/property/exact-lattice.test.ts",
+  "test/property/structure.test.ts",
+  "test/property/families.test.ts",
+  "test/property/algebra.test.ts",
+  "test/property/metamorphic.test.ts",
+];
+
+const words = process.argv.slice(2);
+const chosen = MUTANTS.filter(
+  ([file, , , what]) => words.length === 0 || words.some((word) => `${file} ${what}`.includes(word)),
+);
+let lost = 0;
+for (const [file, find, , what] of MUTANTS)
+  if (!readFileSync(`${ROOT}assembly/${file}`, "utf8").includes(find)) {
+    lost++;
+    process.stdout.write(`no longer found in ${file}: ${JSON.stringify(find)} (${what})\n`);
+  }
+if (lost > 0) process.exit(1);
+
+const base = mkdtempSync(join(tmpdir(), "sanxian-mutants-"));
+process.on("exit", () => rmSync(base, { recursive: true, force: true }));
+
+/** A copy of what building the core and running those tests needs. */
+function copyTo(folder) {
+  mkdirSync(join(folder, "test"), { recursive: true });
+  const outside = (path) => !path.startsWith(`${ROOT}assembly/build/`);
+  cpSync(`${ROOT}assembly`, join(folder, "assembly"), { recursive: true, filter: outside });
+  cpSync(`${ROOT}src`, join(folder, "src"), { recursive: true });
+  for (const part of ["attack", "geometry", "property", "vitest.config.ts"])
+    cpSync(`${ROOT}test/${part}`, join(folder, "test", part), { recursive: true });
+  for (const file of ["package.json", "tsconfig.json"]) cpSync(ROOT + file, join(folder, file));
+  symlinkSync(`${ROOT}node_modules`, join(folder, "node_modules"));
+}
+
+/** Runs a command in a folder; resolves to its exit status, or undefined when it was stopped at the limit. */
+function run(folder, ...args) {
+  return new Promise((resolve) => {
+    // a group of its own, so that the workers of a test that hangs end with it
+    const child = spawn(process.execPath, args, { cwd: folder, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    let out = "";
+    child.stdout.on("data", (text) => (out += text));
+    child.stderr.on("data", (text) => (out += text));
+    const timer = setTimeout(() => process.kill(-child.pid, "SIGKILL"), limitMs);
+    child.on("close", (status, signal) => {
+      clearTimeout(timer);
+      resolve({ status: signal === null ? status : undefined, out });
+    });
+  });
+}
+
+/** How a built copy fares: the first failing test, or undefined. */
+async function firstFailure(folder) {
+  const built = await run(folder, "assembly/build.mjs");
+  if (built.status !== 0) throw new Error(`does not build:\n${built.out}`);
+  const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
+  const flags = ["--config", "test/vitest.config.ts", "--bail", "1", "--maxWorkers", "1", "--reporter", "dot"];
+  const { status, out } = await run(folder, vitest, "run", ...flags, ...TESTS);
+  if (status === undefined) return "stopped at its limit";
+  if (status === 0) return undefined;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+  return /FAIL\s+(.*)/.exec(out.replace(/\x1b\[[0-9;]*m/g, ""))?.[1] ?? `status ${status}`;
+}
+
+const plain = join(base, "plain");
+copyTo(plain);
+/** A mutant that hangs is seen too: after three times what the core itself takes. */
+let limitMs = 600_000;
+const started = performance.now();
+const wrong = await firstFailure(plain);
+limitMs = 3 * (performance.now() - started);
+if (wrong !== undefined) {
+  process.stdout.write(`the core as it is fails already: ${wrong}\n`);
+  process.exit(1);
+}
+
+const survivors = [];
+let next = 0;
+async function work(slot) {
+  const folder = join(base, `slot${slot}`);
+  // from the first copy: others may change the sources meanwhile
+  cpSync(plain, folder, { recursive: true });
+  while (next < chosen.length) {
+    const number = ++next;
+    const [file, find, replace, what] = chosen[number - 1];
+    const source = readFileSync(join(plain, "assembly", file), "utf8");
+    writeFileSync(
+      join(folder, "assembly", file),
+      source.replace(find, () => replace),
+    );
+    let seen;
+    try {
+      seen = await firstFailure(folder);
+    } catch (error) {
+      seen = `invalid mutant, ${error.message}`;
+      survivors.push(`${file}: ${what} (does not build)`);
+    }
+    writeFileSync(join(folder, "assembly", file), source);
+    if (seen === undefined) survivors.push(`${file}: ${what}`);
+    process.stdout.write(
+      `${number}/${chosen.length} ${seen === undefined ? "SURVIVED" : "seen"}  ${file}: ${what}${seen ? ` — ${seen.slice(0, 110)}` : ""}\n`,
+    );
+  }
+}
+await Promise.all(Array.from({ length: AT_ONCE }, (_, slot) => work(slot)));
+
+const share = 1 - survivors.length / chosen.length;
+process.stdout.write(`${chosen.length - survivors.length} of ${chosen.length} seen (${(100 * share).toFixed(0)} %)\n`);
+for (const survivor of survivors) process.stdout.write(`survived: ${survivor}\n`);
+process.exitCode = share >= DEMAND ? 0 : 1;
