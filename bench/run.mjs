@@ -1,6 +1,6 @@
 // npm run bench [-- --quick] [--ours] [--work NAME,…] [--rival NAME,…] [--out FOLDER]
 //
-//   --quick   fewer rivals and rounds: under two minutes
+//   --quick   only what the targets rest on, and fewer rounds: under two minutes
 //   --ours    our own core only, with time and bytes per vertex: for whoever works on it
 //   --work    only works whose names begin so
 //   --rival   only these rivals
@@ -12,7 +12,7 @@ import { measureAccuracy } from "./accuracy.mjs";
 import { buildKernel } from "./build.mjs";
 import { page } from "./report.mjs";
 import { measureSizes } from "./sizes.mjs";
-import { judge } from "./targets.mjs";
+import { judge, NEEDED } from "./targets.mjs";
 import { works } from "./works/index.mjs";
 
 const options = readOptions(process.argv.slice(2));
@@ -49,7 +49,7 @@ async function compare() {
   const tasks = chosen.flatMap((work) =>
     Object.entries(work.rivals).flatMap(([mode, rivals]) =>
       // our core once alone, for its own time and memory, then beside each rival
-      [undefined, ...rivals.filter(isWanted)].map((rival) => ({ work: work.name, mode, rival })),
+      [undefined, ...rivals].map((rival) => ({ work: work.name, mode, rival })).filter(isWanted),
     ),
   );
   const rows = [];
@@ -77,9 +77,11 @@ async function compare() {
     accuracy: await measureAccuracy(),
   };
   results.targets = judge(results);
-  say("\ntarget                                                        measured              ");
-  for (const { work, what, target, measured, verdict } of results.targets)
-    say(`${verdict.padEnd(12)}${work.padEnd(34)}${what.padEnd(44)}${target.padEnd(18)}${measured}`);
+  const columns = ["verdict", "work", "what", "target", "measured"];
+  const table = [Object.fromEntries(columns.map((name) => [name, name])), ...results.targets];
+  const widths = columns.map((name) => Math.max(...table.map((row) => row[name].length)));
+  say("");
+  for (const row of table) say(columns.map((name, c) => row[name].padEnd(widths[c])).join("  "));
   mkdirSync(options.out, { recursive: true });
   writeFileSync(`${options.out}/results.json`, `${JSON.stringify(results, undefined, 1)}\n`);
   writeFileSync(`${options.out}/index.html`, page(results));
@@ -103,7 +105,7 @@ async function measureMemory() {
     ["cov640k", "kernel", ["sanxian", "mapshaper"]],
     ["star100k", "endToEnd", ["sanxian", ...works.find(({ name }) => name === "star100k").rivals.endToEnd]],
   ])
-    for (const rival of rivals.filter((name) => name === "sanxian" || isWanted(name)))
+    for (const rival of rivals.filter((name) => name === "sanxian" || isWanted({ work, mode, rival: name })))
       memory.push({ work, mode, rival, ...(await runChild({ work, mode, rival, memory: true })) });
   return memory;
 }
@@ -139,11 +141,13 @@ function settingsOf() {
   return options.quick ? { rounds: 3, warmMs: 150, budgetMs: 1_500 } : { rounds: 7, warmMs: 400, budgetMs: 6_000 };
 }
 
-function isWanted(rival) {
-  if (options.rivals) return options.rivals.includes(rival);
-  const quick = ["mapshaper", "clipper2-wasm", "geos-wasm", "geos-wasm-coverage", "ishape_wasm", "martinez"];
-  const light = ["point-in-polygon-hao", "which-polygon", "geographiclib-geodesic", "@turf/area"];
-  return !options.quick || quick.includes(rival) || light.includes(rival);
+/** A short run holds what the targets need, unless works or rivals are named. */
+function isWanted({ work, mode, rival }) {
+  if (options.rivals && rival !== undefined) return options.rivals.includes(rival);
+  if (!options.quick || options.works || options.rivals) return true;
+  return NEEDED.some(
+    ([w, m, ...rivals]) => w === work && m === mode && (rival === undefined || rivals.includes(rival)),
+  );
 }
 
 function say(line) {

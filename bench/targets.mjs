@@ -1,6 +1,26 @@
 // What we set out to reach, as ratios taken in one run on one machine. A ratio compares two medians that were measured in
 // alternation in the same process. A row that cannot be measured in this run says so.
 
+/** The contests that the targets rest on: work, mode, and the rivals that may decide. Our core alone is always among them. */
+export const NEEDED = [
+  ["six", "kernel", "mapshaper"],
+  ["cov64k", "labels"],
+  ["cov640k", "kernel", "mapshaper", "clipper2-wasm", "geos-wasm"],
+  ["cov640k", "labels"],
+  ["cov4M", "labels"],
+  ["star100k", "endToEnd", "clipper2-wasm", "geos-wasm", "martinez"],
+  ["smooth100k", "endToEnd", "clipper2-wasm", "geos-wasm", "martinez"],
+  ["blob100k", "kernel", "clipper2-wasm", "geos-wasm"],
+  ["spiky10k", "kernel", "clipper2-wasm"],
+  ["spiky10k", "endToEnd", "ishape_wasm"],
+  ["comb", "kernel", "clipper2-wasm"],
+  ["dissolve50k", "kernel", "mapshaper", "geos-wasm-coverage"],
+  ["dissolve50k", "endToEnd", "geos-wasm-coverage", "ishape_wasm", "mapshaper"],
+  ["coast", "kernel", "geos-wasm"],
+  ["points40k", "kernel", "which-polygon", "point-in-polygon-hao"],
+  ["area", "kernel", "geographiclib-geodesic"],
+];
+
 /** Judges all targets over the results of a run. */
 export function judge({ rows, sizes, accuracy }) {
   const find = (work, mode, rival) => rows.find((r) => r.work === work && r.mode === mode && r.rival === rival);
