@@ -3,8 +3,9 @@
 //
 // Which one: `lonlat` takes each edge as the straight line in longitude and latitude that GeoJSON means (RFC 7946, 3.1.1)
 // and is exact for it, so parts sum to the whole. The others answer other questions: what the land survey prints, what a
-// geodesist would fence, what a plan in Gauss-Krüger coordinates shows. On edges of 100 m all agree to 1e-10 but the
-// plane, which is larger than the ground by 0.05 % at 1.5° from its meridian.
+// geodesist would fence, what a plan in Gauss-Krüger coordinates shows. Between the first three an oblique edge of length s
+// makes a difference near s³ tan B / 12 R (at 30°: 8 mm² for 1 m, 75 cm² for 100 m); along the graticule they agree to 1e-9 for
+// cells of 1 km. The plane is larger than the ground by 0.05 % at 1.5° from its meridian.
 import { optionError } from "./option-error.ts";
 import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { type Core, runJob } from "./wasm-module.ts";

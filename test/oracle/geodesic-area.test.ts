@@ -93,7 +93,8 @@ interface Real {
 }
 
 describe.runIf(hasData("geodesic"))("reference areas of real polygons", () => {
-  const cases = readLines<Real>("geodesic/real_polygons.ndjson");
+  // a suite that is skipped is collected all the same
+  const cases = hasData("geodesic") ? readLines<Real>("geodesic/real_polygons.ndjson") : [];
   const ringsOf = (g: Polygon | MultiPolygon): number =>
     g.type === "Polygon" ? g.coordinates.length : g.coordinates.reduce((sum, p) => sum + p.length, 0);
 
@@ -126,9 +127,8 @@ interface Planimeter {
 }
 
 describe.runIf(hasData("geodesic"))("GeographicLib's own polygons: poles, antimeridian, several turns", () => {
-  const cases = readLines<Planimeter>("geodesic/geographiclib.ndjson").filter(
-    ({ kind, edges }) => kind === "geodesic-polygon" && edges === "geodesic",
-  );
+  const all = hasData("geodesic") ? readLines<Planimeter>("geodesic/geographiclib.ndjson") : [];
+  const cases = all.filter(({ kind, edges }) => kind === "geodesic-polygon" && edges === "geodesic");
   it.each(cases.map((c) => [c.id, c] as const))("%s", (_, { latlon, expected }) => {
     const ring = latlon.map(([lat, lon]) => [lon, lat]);
     const got = area({ type: "Polygon", coordinates: [ring] }, { method: "geodesic", ellipsoid: "WGS84" });
