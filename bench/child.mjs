@@ -13,7 +13,7 @@ if (memory) {
   const rival = rivalName === "sanxian" ? undefined : await (await loadRival(rivalName)).load();
   globalThis.gc?.();
   const before = process.memoryUsage().rss;
-  const contestant = rival ? work.theirs(rival, input, mode, { budgetMs: 4_000 }) : work.ours(core, input, mode);
+  const contestant = rival ? work.theirs(rival, input, mode, { budgetMs: 3_000 }) : work.ours(core, input, mode);
   contestant.run(contestant.prepare?.());
   answer = { peakBytes: process.resourceUsage().maxRSS * 1024 - before };
 } else {

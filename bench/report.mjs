@@ -15,7 +15,7 @@ export function page(results) {
 <main>
 <h1>基准测试 <span lang="en">Benchmark</span></h1>
 <p>${escapeHtml(machine.cpu)}, ${machine.cores} × CPU, ${machine.memoryGB} GB, Node ${machine.node}, ${machine.platform}; ${made}${quick ? " (--quick)" : ""}</p>
-<p>处理器时间（用户态加系统态，毫秒），预热后多轮交替测量的中位数；细线为最快到最慢；对数刻度。倍数取自同一进程内交替测得的两个中位数，大于1表示本库更快。
+<p class="lead">处理器时间（用户态加系统态，毫秒），预热后多轮交替测量的中位数；细线为最快到最慢；对数刻度。倍数取自同一进程内交替测得的两个中位数，大于1表示本库更快。
 <span lang="en">Process CPU time in ms, warm, median of rounds that alternate with ours in one process; thin lines reach from fastest to slowest; logarithmic scale. Multiples compare two medians of one process; above 1 we are faster.</span></p>
 ${section("目标", "Targets", `<p>${met} / ${judged} ${both("达到", "met")}</p>${targetTable(targets)}`)}
 ${section("我们输在哪里", "Where we lose", losses(works, rows))}
@@ -34,10 +34,11 @@ const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e9ec; --soft: #9aa6ae; --paper: #14191c; --line: #30393f; --ours: #3fbf95; --theirs: #66747d; --bad: #ec7a63; } }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.55 system-ui, "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif; }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+[lang=en] { color: var(--soft); }
 h1 [lang=en], h2 [lang=en], h3 [lang=en] { color: var(--soft); font-weight: 400; margin-left: .4em; }
 h2 { margin: 2.2rem 0 .6rem; border-bottom: 1px solid var(--line); font-size: 1.2rem; }
 h3 { margin: 1rem 0 .2rem; font-size: 1rem; }
-p [lang=en] { display: block; color: var(--soft); }
+p.lead [lang=en] { display: block; color: var(--soft); }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th, td { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
@@ -54,6 +55,7 @@ const MODES = {
 };
 
 function workSection(work, rows) {
+  if (!rows.some((row) => row.work === work.name)) return "";
   const charts = Object.entries(MODES).map(([mode, [zh, en]]) => {
     const mine = rows.filter((row) => row.work === work.name && row.mode === mode);
     return mine.length === 0 ? "" : `<h3>${both(zh, en)}</h3>${timeChart(work, mine)}`;

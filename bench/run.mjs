@@ -126,7 +126,7 @@ function runChild(task) {
     child.stderr.on("data", (data) => {
       err += data;
     });
-    const limitMs = options.quick ? 20_000 : 60_000;
+    const limitMs = options.quick ? 20_000 : 30_000;
     const timer = setTimeout(() => child.kill("SIGKILL"), limitMs);
     child.on("close", (code, signal) => {
       clearTimeout(timer);
@@ -138,7 +138,7 @@ function runChild(task) {
 }
 
 function settingsOf() {
-  return options.quick ? { rounds: 3, warmMs: 150, budgetMs: 1_500 } : { rounds: 7, warmMs: 400, budgetMs: 6_000 };
+  return options.quick ? { rounds: 3, warmMs: 150, budgetMs: 1_500 } : { rounds: 7, warmMs: 300, budgetMs: 3_000 };
 }
 
 /** A short run holds what the targets need, unless works or rivals are named. */

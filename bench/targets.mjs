@@ -32,7 +32,9 @@ export function judge({ rows, sizes, accuracy }) {
     const rivals = rows.filter(
       (r) => r.work === work && r.mode === mode && r.theirs && !r.wrong && !r.rival.endsWith("-shared"),
     );
-    if (rivals.length === 0) return [undefined, "no rival"];
+    // who is fastest is only known when all who may be were asked
+    const [, , ...needed] = NEEDED.find(([w, m]) => w === work && m === mode);
+    if (rivals.length === 0 || needed.some((name) => !find(work, mode, name))) return [undefined, ""];
     return rivals.map((r) => [r.theirs.medianMs / r.ours.medianMs, r.rival]).sort((a, b) => a[0] - b[0])[0];
   };
   const nsPerVertex = (work, mode) => {
