@@ -1,5 +1,5 @@
 // The exports of the core, and nothing else. No imports: the core cannot be re-entered, has no clock and no host.
-export { allocate, getStatus, mark, release, reset, setLimitBytes, usedBytes } from "./memory";
+export { allocate, getStatus, mark, release, reset, setLimitBytes } from "./memory";
 
 // --- geodesy
 export { polygonsArea } from "./area";
@@ -28,8 +28,8 @@ export {
   slotPartAddress,
 } from "./input";
 export { keptAddress, keptCount, restoreRoom } from "./kept";
-export { coverFeature, coverStart, faceSet, setCount, verifyLabels } from "./labels";
+export { coverFeature, coverStart, faceSet, setCount } from "./labels";
 export { linePieces, listPieces, pieceCoords, pieceLeft, pieceRight, pieceSegment } from "./lines";
 export { facesNear, locate, nearFaces, prepareLocate } from "./locate";
 export { hitTotal, hotRounds, rounds, setMaxIntersections } from "./noding";
-export { faceArea2, faceCount, ringCount } from "./rings";
+export { faceArea2, faceCount } from "./rings";

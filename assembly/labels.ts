@@ -20,7 +20,6 @@ export let coverStart: usize = 0; // per set + 1, into coverFeature
 export let coverFeature: usize = 0; // i32 feature, ascending
 export let setCount: i32 = 0;
 
-let setCapacity: i32 = 0;
 let coverTop: i32 = 0;
 let coverCapacity: i32 = 0;
 let table: usize = 0; // i64 fingerprint of the list and set + 1, open addressing
@@ -102,7 +101,6 @@ function cross(half: i32): void {
 
 /** The set of the list at hand. */
 function internList(): i32 {
-  if (2 * setCount >= tableMask) widenTable();
   let slot = <i32>listPrint & tableMask;
   for (;;) {
     const entry = table + (<usize>slot << 4);
@@ -116,10 +114,6 @@ function internList(): i32 {
     }
     slot = (slot + 1) & tableMask;
   }
-  if (setCount + 1 >= setCapacity) {
-    coverStart = grow(coverStart, setCount + 1, 2 * setCapacity, 4);
-    setCapacity *= 2;
-  }
   if (coverTop + listCount > coverCapacity) {
     const capacity = 2 * (coverTop + listCount);
     coverFeature = grow(coverFeature, coverTop, capacity, 4);
@@ -131,20 +125,6 @@ function internList(): i32 {
   store<i32>(table + (<usize>slot << 4), ++setCount, 8);
   setI32(coverStart, setCount, coverTop);
   return setCount - 1;
-}
-
-function widenTable(): void {
-  const old = table;
-  const oldCount = tableMask + 1;
-  tableMask = 4 * oldCount - 1;
-  table = allocZero(<u64>tableMask + 1, 16);
-  for (let i = 0; i < oldCount; i++) {
-    const entry = old + (<usize>i << 4);
-    if (load<i32>(entry, 8) == 0) continue;
-    let slot = load<i32>(entry) & tableMask;
-    while (load<i32>(table + (<usize>slot << 4), 8) != 0) slot = (slot + 1) & tableMask;
-    memory.copy(table + (<usize>slot << 4), entry, 16);
-  }
 }
 
 let faceRingStart: usize = 0;
@@ -164,14 +144,14 @@ export function labelFaces(evenOdd: bool): void {
   faceSet = alloc(faceCount, 4);
   memory.fill(faceSet, 0xff, <usize>faceCount << 2);
   facePrint = alloc(faceCount, 8);
-  setCapacity = 256;
-  coverStart = alloc(setCapacity, 4);
+  coverStart = alloc(<u64>faceCount + 1, 4); // there are no more sets than faces
   setI32(coverStart, 0, 0);
   coverCapacity = 1024;
   coverFeature = alloc(coverCapacity, 4);
   coverTop = 0;
   setCount = 0;
-  tableMask = 1023;
+  tableMask = 1;
+  while (tableMask < 2 * faceCount) tableMask = 2 * tableMask + 1;
   table = allocZero(<u64>tableMask + 1, 16);
   const features = partCount > 0 ? i32At(partFeature, partCount - 1) + 1 : 0;
   winding = allocZero(slotCount, 4);

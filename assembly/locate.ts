@@ -8,7 +8,7 @@ import { edgeArc, keep } from "./arcs";
 import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cells";
 import { hi, lo } from "./edges";
 import { quantiseX, quantiseY } from "./input";
-import { alloc, i32At, setI32 } from "./memory";
+import { alloc, grow, i32At, setI32 } from "./memory";
 import { spanX, spanY, xOf, yOf } from "./nodes";
 import { eastHalf, edgeToTheLeft, linkRows } from "./rings";
 import { halfRing, ringFace } from "./rings";
@@ -49,10 +49,8 @@ export function facesNear(px: f64, py: f64, reachX: f64, reachY: f64): i32 {
         const edge = i32At(cellEdges, i);
         if (!isNear(edge, x, y, reachX, reachY)) continue;
         if (count + 2 > nearCapacity) {
-          const old = nearFaces;
           nearCapacity *= 2;
-          nearFaces = alloc(nearCapacity, 4);
-          memory.copy(nearFaces, old, <usize>count << 2);
+          nearFaces = grow(nearFaces, count, nearCapacity, 4);
         }
         const half = i32At(edgeArc, edge);
         setI32(nearFaces, count++, i32At(ringFace, i32At(halfRing, half)));

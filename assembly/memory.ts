@@ -49,11 +49,6 @@ export function release(to: usize): void {
   top = to;
 }
 
-/** Bytes in use. */
-export function usedBytes(): f64 {
-  return <f64>top;
-}
-
 /** `count * size` bytes, not cleared. */
 export function alloc(count: u64, size: u64): usize {
   const start: u64 = (<u64>top + 15) & ~15;

@@ -225,6 +225,12 @@ function boxesMeet(p: usize, q: usize): bool {
   );
 }
 
+/** Counts comparisons against the budget. */
+function spend(comparisons: i32): void {
+  compared += <f64>comparisons;
+  if (compared > FREE_COMPARISONS + COMPARISONS_PER_HIT * budget) fail(BUDGET_INTERSECTIONS);
+}
+
 /** Tests all pairs of a cell's edges of which one is fresh and whose boxes meet; their boxes are made. */
 function compareBoxes(count: i32, freshFrom: i32): void {
   if (count <= SWEEP_FROM) {
@@ -265,9 +271,135 @@ function compareBoxes(count: i32, freshFrom: i32): void {
       const f = i32At(sortedEdge, <i32>((other - sortedBoxes) >> 4));
       if (i32(e >= freshFrom) | i32(f >= freshFrom)) testPair(e, f);
     }
-    compared += <f64>((other - box) >> 4);
-    if (compared > FREE_COMPARISONS + COMPARISONS_PER_HIT * budget) fail(BUDGET_INTERSECTIONS);
+    spend(<i32>((other - box) >> 4));
   }
+}
+
+// Crowded cells: where many long edges run side by side, their boxes all meet although few of them do. There boxes are laid
+// along the common direction of the edges, and the sweep runs across it.
+const CROWDED: i32 = 48;
+let acrossX: f64 = 0; // unit vector across the edges of the cell
+let acrossY: f64 = 0;
+
+/**
+ * Finds the common direction of edges, if they have one: the mean of their directions at the double angle, where opposite
+ * ones agree.
+ */
+function findDirection(count: i32): bool {
+  let c: f64 = 0;
+  let s: f64 = 0;
+  for (let i = 0; i < count; i++) {
+    const edge = i32At(boxEdge, i);
+    const dx = <f64>xOf(hi(edge)) - <f64>xOf(lo(edge));
+    const dy = <f64>yOf(hi(edge)) - <f64>yOf(lo(edge));
+    const square = dx * dx + dy * dy;
+    c += (dx * dx - dy * dy) / square;
+    s += (2 * dx * dy) / square;
+  }
+  const size = sqrt(c * c + s * s);
+  if (size < 0.5 * <f64>count) return false;
+  const cosine = c / size;
+  // half of the double angle, turned by a right angle
+  acrossX = sqrt(max(0, (1 - cosine) / 2));
+  acrossY = sqrt(max(0, (1 + cosine) / 2));
+  if (s > 0) acrossX = -acrossX;
+  return true;
+}
+
+/** Lays the box of an edge, already clipped, along the common direction; never smaller than exact. */
+function turnBox(at: i32, centreX: f64, centreY: f64): void {
+  const edge = i32At(boxEdge, at);
+  const box = boxes + (<usize>at << 4);
+  const ax = <f64>xOf(lo(edge));
+  const ay = <f64>yOf(lo(edge));
+  const dx = <f64>xOf(hi(edge)) - ax;
+  const dy = <f64>yOf(hi(edge)) - ay;
+  // the part of the edge inside its clipped box, by the longer of its extents
+  const flat = abs(dx) >= abs(dy);
+  const from = flat ? (<f64>load<i32>(box) - ax) / dx : (<f64>load<i32>(box, 4) - ay) / dy;
+  const to = flat ? (<f64>load<i32>(box, 8) - ax) / dx : (<f64>load<i32>(box, 12) - ay) / dy;
+  const x1 = ax + from * dx - centreX;
+  const y1 = ay + from * dy - centreY;
+  const x2 = ax + to * dx - centreX;
+  const y2 = ay + to * dy - centreY;
+  const w1 = acrossX * x1 + acrossY * y1;
+  const w2 = acrossX * x2 + acrossY * y2;
+  const u1 = acrossY * x1 - acrossX * y1;
+  const u2 = acrossY * x2 - acrossX * y2;
+  store<i32>(box, <i32>floor(min(w1, w2)) - 1);
+  store<i32>(box, <i32>floor(min(u1, u2)) - 1, 4);
+  store<i32>(box, <i32>ceil(max(w1, w2)) + 1, 8);
+  store<i32>(box, <i32>ceil(max(u1, u2)) + 1, 12);
+}
+
+/** Compares the edges whose clipped boxes are made. */
+function compareCell(row: i32, column: i32, count: i32, freshFrom: i32): void {
+  if (count > CROWDED) {
+    count = compareFan(count, freshFrom);
+    if (findDirection(count)) {
+      const half = <f64>(1 << shift) * 0.5;
+      for (let i = 0; i < count; i++) turnBox(i, <f64>(column << shift) + half, <f64>(row << shift) + half);
+    }
+  }
+  compareBoxes(count, freshFrom);
+}
+
+function endsIn(edge: i32, node: i32): i32 {
+  return i32(lo(edge) == node) | i32(hi(edge) == node);
+}
+
+/**
+ * Where most edges of a crowded cell end in one node, they meet in it and nowhere else unless two leave it in one
+ * direction. Those are told by their direction in lowest terms; then each other edge is compared with all. Returns how many
+ * edges are left to compare: none where there was such a node.
+ */
+function compareFan(count: i32, freshFrom: i32): i32 {
+  let apex = -1;
+  let fan = 0;
+  for (let sample = 0; sample < 8 && fan <= count >> 1; sample++) {
+    const edge = i32At(boxEdge, sample >> 1);
+    apex = sample & 1 ? lo(edge) : hi(edge);
+    fan = 0;
+    for (let i = 0; i < count; i++) fan += endsIn(i32At(boxEdge, i), apex);
+  }
+  if (fan <= count >> 1) return count;
+  fan = 0;
+  for (let i = 0; i < count; i++) {
+    const e = i32At(boxEdge, i);
+    if (endsIn(e, apex)) {
+      const other = lo(e) + hi(e) - apex;
+      let dx = xOf(other) - xOf(apex);
+      let dy = yOf(other) - yOf(apex);
+      let g = abs(dx);
+      for (let r = abs(dy); r != 0; ) {
+        const rest = g % r;
+        g = r;
+        r = rest;
+      }
+      dx /= g;
+      dy /= g;
+      setI64(boxKey, fan, (<i64>dx << 32) | (<i64>dy & 0xffffffff));
+      setI32(boxOrder, fan++, e);
+      continue;
+    }
+    const box = boxes + (<usize>i << 4);
+    for (let j = 0; j < count; j++) {
+      const f = i32At(boxEdge, j);
+      // of two others, each pair once
+      if (j <= i && !endsIn(f, apex)) continue;
+      if ((e >= freshFrom || f >= freshFrom) && boxesMeet(box, boxes + (<usize>j << 4))) testPair(e, f);
+    }
+    spend(count);
+  }
+  sortByKey(boxKey, boxOrder, fan);
+  for (let i = 0; i < fan; i++) {
+    const e = i32At(boxOrder, i);
+    for (let j = i + 1; j < fan && i64At(boxKey, j) == i64At(boxKey, i); j++) {
+      const f = i32At(boxOrder, j);
+      if (e >= freshFrom || f >= freshFrom) testPair(e, f);
+    }
+  }
+  return 0;
 }
 
 /** Tests the edges of a cell against each other. */
@@ -278,7 +410,7 @@ function nodeCell(row: i32, column: i32, freshFrom: i32): void {
   if (count < 2) return;
   if (count > boxCapacity) makeBoxes(2 * count);
   for (let i = 0; i < count; i++) clippedBox(i, i32At(cellEdges, first + i), row, column);
-  compareBoxes(count, freshFrom);
+  compareCell(row, column, count, freshFrom);
 }
 
 /** Tests the fresh edges of a cell against each other and against the edges of the pass before that are still whole. */
@@ -296,7 +428,7 @@ function nodeFreshCell(row: i32, column: i32, freshFrom: i32): void {
     const edge = i32At(cellEdges, i);
     if (isWhole(edge)) clippedBox(count++, edge, row, column);
   }
-  compareBoxes(count, freshFrom);
+  compareCell(row, column, count, freshFrom);
 }
 
 /** Bends every edge of the cells at work through the pixels of all nodes there. */

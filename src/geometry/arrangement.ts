@@ -96,7 +96,8 @@ export function arrangeIn(core: Core, layers: readonly JobLayer[], options: Over
 function limitsOf(options: OverlayOptions): JobLimits {
   for (const name of ["maxVertices", "maxIntersections", "maxBytes"] as const) {
     const value = options[name];
-    if (value !== undefined && !(value >= 0)) throw optionError(name, value, "a number ≥ 0");
+    if (value !== undefined && !(typeof value === "number" && value >= 0))
+      throw optionError(name, value, "a number ≥ 0");
   }
   const rule = options.fillRule;
   if (rule !== undefined && rule !== "nonZero" && rule !== "evenOdd")

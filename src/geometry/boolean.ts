@@ -1,6 +1,7 @@
 // Intersection, union, difference and symmetric difference: one arrangement of the arguments, and a question asked of the
-// label of each face. Guarantee: the result is OGC-valid, wound after RFC 7946, in canonical order, and differs from the
-// exact one by at most 0.7072 grid steps at each vertex. Cost: that of one arrangement, however many arguments.
+// label of each face. Guarantee: the result is OGC-valid, wound after RFC 7946, in canonical order; its borders lie within
+// half a grid step per axis of those of the rounded input for each round of noding, which is one for nearly all data, and
+// its area within 0.7072 steps times the perimeter. Cost: that of one arrangement, however many arguments.
 import type { MultiPolygon } from "geojson";
 import { type Arrangement, dissolveFaces, type JobLayer, type OverlayOptions, withArrangement } from "./arrangement.ts";
 import { flatten, isPolygonSet, nestedPolygons, type Polygonal, type PolygonSet } from "./polygon-set.ts";

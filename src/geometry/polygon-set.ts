@@ -127,6 +127,7 @@ function checkSet(set: PolygonSet, root: string, good: (x: number, y: number) =>
 }
 
 function checkOffsets(offsets: Int32Array, end: number, path: string): void {
+  if (!(offsets instanceof Int32Array)) refuse(offsets, "an Int32Array", { path });
   let before = 0;
   for (let i = 0; i < offsets.length; i++) {
     const value = offsets[i]!;

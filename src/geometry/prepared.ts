@@ -72,6 +72,9 @@ export interface Prepared<L extends Layers = Layers> {
  * ```
  */
 export function prepare<L extends Layers>(layers: L, options: PrepareOptions = {}): Prepared<L> {
+  const { tolerance } = options;
+  if (tolerance !== undefined && !(tolerance >= 0 && tolerance < Infinity))
+    throw optionError("tolerance", tolerance, "a number ≥ 0");
   if (Object.hasOwn(layers, "footprint")) throw optionError("layers", "footprint", "names other than footprint");
   return new IndexedLayers(layers, options);
 }

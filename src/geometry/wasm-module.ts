@@ -146,7 +146,6 @@ export interface CoreExports {
   allocate(bytes: number): number;
   getStatus(): number;
   setLimitBytes(limit: number): void;
-  usedBytes(): number;
   // --- geodesy: area.ts, distance.ts
   polygonsArea(
     coords: number,
@@ -170,7 +169,6 @@ export interface CoreExports {
   setGrid(stepsPerUnit: number, unitsPerStep: number, originX: number, originY: number): void;
   setMaxIntersections(most: number): void;
   arrange(parity: number, lonLat: number): void;
-  verifyLabels(parity: number): number;
   listPieces(): void;
   prepareLocate(): void;
   locate(x: number, y: number): number;
@@ -180,7 +178,6 @@ export interface CoreExports {
   restoreRoom(nodes: number, arcs: number, arcNodes: number, rings: number, faces: number): void;
   dissolve(keys: number): void;
   readonly faceCount: WebAssembly.Global<"i32">;
-  readonly ringCount: WebAssembly.Global<"i32">;
   readonly faceArea2: WebAssembly.Global<"i32">;
   readonly faceAreaM2: WebAssembly.Global<"i32">;
   readonly faceSet: WebAssembly.Global<"i32">;
