@@ -40,6 +40,11 @@ describe("what goes where", () => {
     expect(validateCoverage(cleaned.features, planar)).toMatchObject({ isValid: true, gaps: [] });
   });
 
+  test("the border decides, not the size: a base of 10 under a roof of 228 that reaches over part of the slot", () => {
+    const list = collect(box(0, 1, 10, 2), box(0, 2.1, 6, 40), box(6, 2.1, 10, 4), box(-1, 0, 0, 4), box(10, 0, 11, 4));
+    expect(log(clean(list, { maxWidthM: 0.1 }))).toEqual([["gap", [], 0]]);
+  });
+
   test("an overlap goes to one of its own, by border, then by area, then by place", () => {
     // 2.9 … 3 belongs to both, with a border of 2 to each; the left one is larger
     const even = collect(box(0, 0, 3, 2), box(2.9, 0, 5, 2));
@@ -48,7 +53,10 @@ describe("what goes where", () => {
     // of equal areas too, the one whose ground comes first by place: the left one
     const same = collect(box(2.9, 0, 5.9, 2), box(0, 0, 3, 2));
     expect(log(clean(same, { maxWidthM: 0.1 }))).toEqual([["overlap", [0, 1], 1]]);
-    // an overlap in the corner of a square of 9 and an angle that wraps it: the square borders it on the left alone
+    // the larger one takes it, whichever comes first by place
+    expect(log(clean(collect(box(1, 0, 3, 2), box(2.9, 0, 9, 2)), { maxWidthM: 0.1 }))).toEqual([
+      ["overlap", [0, 1], 1],
+    ]);
     const cleaned = clean(even, { maxAreaM2: 0.2000001 });
     expect(cleaned.totals).toMatchObject({ beforeM2: 6 + 4.2, afterM2: 10 });
     expect(cleaned.totals.resolvedM2).toBeCloseTo(0.2, 12);
@@ -141,6 +149,54 @@ describe("what goes where", () => {
   });
 });
 
+describe("in what order", () => {
+  test("the smaller goes first: of a feature in two thin parts the larger stays, on whichever side it lies", () => {
+    for (const mirror of [1, -1]) {
+      const at = (x0: number, y0: number, x1: number, y1: number) =>
+        mirror === 1 ? box(x0, y0, x1, y1) : box(-x1, y0, -x0, y1);
+      const parts: Feature<MultiPolygon> = {
+        type: "Feature",
+        properties: {},
+        geometry: {
+          type: "MultiPolygon",
+          coordinates: [at(0, 2, 10, 2.1), at(20, 2, 28, 2.1)].map((part) => part.geometry.coordinates),
+        },
+      };
+      const list = collect<Feature<Polygon | MultiPolygon>>(at(0, 0, 10, 2), parts, at(20, 0, 28, 2));
+      const cleaned = clean(list, { maxWidthM: 0.1 });
+      expect(log(cleaned)).toEqual([["piece", [1], 2]]);
+      expect(left(cleaned)).toEqual([["piece", [1], "lastGround"]]);
+    }
+  });
+
+  test("what has grown wide enough by a sliver that joined it stays", () => {
+    // a strip of 0.1 and a slot of 0.05 beside it, whose border with the strip is longer than that with what lies beyond
+    for (const mirror of [1, -1]) {
+      const at = (x0: number, y0: number, x1: number, y1: number) =>
+        mirror === 1 ? box(x0, y0, x1, y1) : box(x0, -y1, x1, -y0);
+      const parts: Feature<MultiPolygon> = {
+        type: "Feature",
+        properties: {},
+        geometry: {
+          type: "MultiPolygon",
+          coordinates: [at(0, 2, 10, 2.1), at(20, 0, 30, 9)].map((part) => part.geometry.coordinates),
+        },
+      };
+      const list = collect<Feature<Polygon | MultiPolygon>>(
+        at(0, 0, 10, 2),
+        parts,
+        at(0, 2.15, 5, 4),
+        at(5, 2.15, 10, 4),
+        at(-1, 0, 0, 4),
+        at(10, 0, 11, 4),
+      );
+      const cleaned = clean(list, { maxWidthM: 0.1 });
+      expect(log(cleaned)).toEqual([["gap", [], 1]]);
+      expect(cleaned.left).toEqual([]);
+    }
+  });
+});
+
 describe("protection", () => {
   test("true: a feature neither gains nor loses", () => {
     const cleaned = clean(slot, { maxWidthM: 0.1, protect: (_, i) => i === 0 });
@@ -155,6 +211,14 @@ describe("protection", () => {
     const pair = collect(box(0, 0, 3, 2), box(2.9, 0, 5, 2));
     expect(log(clean(pair, { maxWidthM: 0.1, protect: (_, i) => i === 1 }))).toEqual([["overlap", [0, 1], 1]]);
     expect(left(clean(pair, { maxWidthM: 0.1, protect: () => true }))).toEqual([["overlap", [0, 1], "protected"]]);
+  });
+
+  test("an overlap of three that are protected stays, whatever their groups", () => {
+    const three = collect(box(0, 0, 3, 2), box(2.9, 0, 5, 2), box(2.9, 0, 3, 9));
+    for (const protect of [() => true, (_: unknown, i: number) => "abc"[i]])
+      expect(left(clean(three, { maxWidthM: 0.1, protect, keep: ["piece"] }))).toEqual([
+        ["overlap", [0, 1, 2], "protected"],
+      ]);
   });
 
   test("a key: ground moves among features of one key, and never across", () => {
@@ -233,12 +297,12 @@ describe("properties", () => {
   const some = fc.integer({ min: 2, max: 6 }).chain((n) => areas(n));
   const features = (list: readonly MultiPolygon[]) =>
     collect(...list.map((geometry, id): Feature<MultiPolygon> => ({ type: "Feature", properties: {}, id, geometry })));
-  // on a coarse grid, where everything is a sliver of something
+  // on a coarse grid, where everything is a sliver of something; mean widths of just 1 or 4 happen, and rounding would decide
   const coarse = { ...planar, grid: 1 };
 
   test("areas close, features are valid and matched, nothing below the threshold is left untold, and twice is once", () => {
     fc.assert(
-      fc.property(some, fc.constantFrom(0.2, 1, 4, 1e4), (list, maxWidthM) => {
+      fc.property(some, fc.constantFrom(0.19, 0.987, 3.911, 1e4), (list, maxWidthM) => {
         check(features(list), { ...coarse, maxWidthM }, maxWidthM);
       }),
       { seed: SEED, numRuns: cases(150, 3000) },
@@ -247,7 +311,7 @@ describe("properties", () => {
 
   test("what is protected neither gains nor loses", () => {
     fc.assert(
-      fc.property(some, fc.constantFrom(1, 4, 1e4), (list, maxWidthM) => {
+      fc.property(some, fc.constantFrom(0.987, 3.911, 1e4), (list, maxWidthM) => {
         const none = cleanCoverage(features(list), { ...coarse, maxWidthM: 0 });
         const some = cleanCoverage(features(list), { ...coarse, maxWidthM, protect: (_, i) => i === 0 });
         const [was, is] = [none.features.features[0]!, some.features.features[0]!];
@@ -270,7 +334,7 @@ describe("properties", () => {
 
   test("the order of the features does not matter", () => {
     fc.assert(
-      fc.property(some, fc.constantFrom(1, 4, 1e4), fc.integer(), (list, maxWidthM, seed) => {
+      fc.property(some, fc.constantFrom(0.987, 3.911, 1e4), fc.integer(), (list, maxWidthM, seed) => {
         // the same ground twice is the one case where it does
         fc.pre(new Set(list.map((g) => JSON.stringify(g))).size === list.length);
         const one = cleanCoverage(features(list), { ...coarse, maxWidthM });
