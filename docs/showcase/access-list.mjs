@@ -312,7 +312,6 @@ export const terms = [
       of: {
         op: "implies",
         if: { op: "has", what: "pollutant", anyOf: ["VOCs"] },
-        // biome-ignore lint/suspicious/noThenProperty: the conclusion of an implication; conditions are never awaited
         then: { op: "ratio", pollutant: "VOCs", atLeast: 2 },
       },
     },

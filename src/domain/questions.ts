@@ -1,6 +1,8 @@
 // The question that asks for each fact. A key is a family and, after a colon, what it names; what it names comes from the
-// scheme's own conditions and is put into the sentence as it stands.
+// scheme's own conditions and is put into the sentence as it stands; elements have names of their own in both languages.
 import type { FactKey } from "./condition.ts";
+import { ELEMENTS } from "./element-zone.ts";
+import { labelOf } from "./labels.ts";
 import type { ProjectFlag } from "./project.ts";
 import { type BilingualText, fillText } from "./text.ts";
 
@@ -145,5 +147,9 @@ export function questionFor(key: FactKey): BilingualText {
   const name = colon < 0 ? "" : key.slice(colon + 1);
   if (family === "flag" && Object.hasOwn(FLAG, name)) return FLAG[name as ProjectFlag];
   const template = FAMILY.get(family);
+  if (template !== undefined && family === "layer" && (ELEMENTS as readonly string[]).includes(name)) {
+    const element = labelOf("element", name);
+    return { zh: fillText(template, { name: element.zh }).zh, en: fillText(template, { name: element.en }).en };
+  }
   return template === undefined ? fillText(OTHER, { name: key }) : fillText(template, { name });
 }
