@@ -6,6 +6,7 @@ export { type CoreSource, type EngineInfo, engine, ready, setWasmModule } from "
 export { type AreaMethod, type AreaOptions, area, type Ellipsoid } from "./area.ts";
 export type { FillRule, OverlayOptions } from "./arrangement.ts";
 export { difference, intersection, symmetricDifference, union } from "./boolean.ts";
+export { type BufferOptions, bufferM } from "./buffer.ts";
 export { clipLines, type Lineal, type LinePiece } from "./clip-lines.ts";
 export {
   type CoverageRegion,
