@@ -86,8 +86,7 @@ export const MUTANTS = [
   // --- arcs
   ["arcs.ts", "cross(x, y, px, py, qx, qy) > 0", "cross(x, y, px, py, qx, qy) < 0", "edges around a node clockwise"],
   ["arcs.ts", "i == 0 ? count - 1 : i - 1", "i + 1 == count ? 0 : i + 1", "the wrong neighbour at a node"],
-  ["arcs.ts", "pLower != qLower) return qLower", "pLower != qLower) return pLower", "halves around a node swapped"],
-  ["arcs.ts", "py < y || (py == y && px < x)", "py < y", "due west in the wrong half"],
+  ["arcs.ts", "(py == y && px < x)", "(py == y && px > x)", "due east in the wrong half"],
   ["arcs.ts", "v == start || degree(v) != 2", "v == start", "arcs that run through junctions"],
 
   // --- rings and holes
@@ -96,7 +95,7 @@ export const MUTANTS = [
   ["rings.ts", "best < 0 || liesRightOf(a, b, best)", "best < 0", "the first edge on a ray for the nearest"],
   ["rings.ts", "return turnAt(a, b, left, y) >= 0", "return true", "a ray that stops in the first cell"],
   ["rings.ts", "half ^ 1 : half", "half : half ^ 1", "the west side of an edge for the east side"],
-  ["rings.ts", "xOf(u) == xOf(v) && yOf(u) < yOf(v)", "false", "no tie-break at the leftmost node"],
+  ["rings.ts", "return xOf(u) < xOf(v) ||", "return xOf(u) > xOf(v) ||", "a ray from the rightmost node"],
   ["rings.ts", "if (turn != 0) return turn > 0;", "if (turn != 0) return turn < 0;", "the farther of two edges taken"],
   [
     "rings.ts",
@@ -122,8 +121,8 @@ export const MUTANTS = [
   ["dissolve.ts", "kept.x(u) == kept.x(w) && kept.y(u) < kept.y(w)", "false", "rings that begin anywhere"],
   [
     "dissolve.ts",
-    "(<i64>i32At(polygonOf, ",
-    "(<i64>(0 * i32At(polygonOf, 0)) << 32) | (<i64>i32At(polygonOf, ",
+    "i32At(polygonOf, i32At(ringRegion, i32At(holes, i)))",
+    "i32At(polygonOf, 0)",
     "holes under another shell",
   ],
 

@@ -6,8 +6,10 @@ import type { Feature, FeatureCollection, MultiPolygon, Position } from "geojson
 import { describe, expect, test } from "vitest";
 import { difference, intersection, symmetricDifference, union } from "../../src/geometry/boolean.ts";
 import { overlay } from "../../src/geometry/overlay.ts";
+import { prepare } from "../../src/geometry/prepared.ts";
 import { intersectionArea2 } from "./exact-area.ts";
-import { area2, gridOf, onGrid } from "./grid-polygons.ts";
+import { turn } from "./exact-validity.ts";
+import { area2, gridOf, onGrid, type Point, type Polygons } from "./grid-polygons.ts";
 import { cases, random, SEED, whole } from "./random.ts";
 
 const STEP = 12_252_240;
@@ -53,6 +55,27 @@ function table(...all: MultiPolygon[]): Record<string, number> {
     sums[key] = (sums[key] ?? 0) + 2 * result.areaPlanar[f]!;
   }
   return sums;
+}
+
+/** Whether an area covers a point by winding, shells less holes; undefined on an edge. */
+function covers(parts: Polygons, p: Point): boolean | undefined {
+  let inside = false;
+  for (const rings of parts) {
+    const windings = rings.map((ring) => {
+      let sum = 0;
+      for (let i = 0; i < ring.length; i++) {
+        const [a, b] = [ring[i]!, ring[(i + 1) % ring.length]!];
+        const side = turn(a, b, p);
+        const between = (k: 0 | 1): boolean => Math.min(a[k], b[k]) <= p[k] && p[k] <= Math.max(a[k], b[k]);
+        if (side === 0 && between(0) && between(1)) return undefined;
+        if (a[1] <= p[1] !== b[1] <= p[1] && side > 0 === b[1] > a[1]) sum += side;
+      }
+      return sum;
+    });
+    if (windings.includes(undefined)) return undefined;
+    if (windings[0] !== 0 && windings.slice(1).every((sum) => sum === 0)) inside = true;
+  }
+  return inside;
 }
 
 describe("without rounding", () => {
@@ -166,6 +189,26 @@ describe("without rounding", () => {
         expect(size(difference(b, more, grid)) <= size(difference(b, a, grid))).toBe(true);
       }),
       runs,
+    );
+  });
+
+  test("points are located as their winding says, at the heights of vertices too", () => {
+    fc.assert(
+      fc.property(area, area, (a, b) => {
+        const prepared = prepare(layers(a, b), grid);
+        const points: Point[] = [];
+        for (let y = -1; y <= 13; y++) for (let x = -1; x <= 13; x++) points.push([(x * STEP) / 4, (y * STEP) / 4]);
+        const faces = prepared.locateMany(Float64Array.from(points.flat()));
+        const parts = [steps(a), steps(b)];
+        points.forEach((p, i) => {
+          parts.forEach((own, l) => {
+            const expected = covers(own, p);
+            if (expected !== undefined) expect(prepared.covering(`l${l}`, faces[i]!).length > 0, `${p}`).toBe(expected);
+          });
+        });
+        prepared.dispose();
+      }),
+      { ...runs, numRuns: cases(100, 3000) },
     );
   });
 });
