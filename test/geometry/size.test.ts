@@ -23,11 +23,8 @@ test("the core imports nothing", () => {
 
 const MEASURES_AND_OVERLAYS = `area, clipLines, difference, distanceM, engine, intersection, makeValid, overlay, prepare,
   ready, setWasmModule, symmetricDifference, union, validate`;
-test.each([
-  ["what measures and overlays", `{ ${MEASURES_AND_OVERLAYS} }`, ["flatbush", "@turf/helpers"], 30 * 1024],
-  ["the whole entry", "*", ["flatbush", "@turf/helpers"], 40 * 1024],
-  ["the whole entry with its dependencies", "*", [], 43 * 1024],
-])("%s stays small", async (name, names, external, most) => {
+/** Gzipped bytes of what a bundler ships for some names of the entry. */
+async function bytesOf(names: string, external: string[]): Promise<number> {
   const result = await build({
     stdin: { contents: `export ${names} from "./src/geometry/index.ts";`, resolveDir: root, loader: "ts" },
     bundle: true,
@@ -38,7 +35,22 @@ test.each([
     external,
     write: false,
   });
-  const gzipped = gzipSync(result.outputFiles[0]!.contents, { level: 9 }).length;
+  return gzipSync(result.outputFiles[0]!.contents, { level: 9 }).length;
+}
+
+test.each([
+  ["what measures and overlays", `{ ${MEASURES_AND_OVERLAYS} }`, ["flatbush", "@turf/helpers"], 30 * 1024],
+  ["the whole entry", "*", ["flatbush", "@turf/helpers"], 40 * 1024],
+  ["the whole entry with its dependencies", "*", [], 43 * 1024],
+])("%s stays small", async (name, names, external, most) => {
+  const gzipped = await bytesOf(names, external);
   process.stdout.write(`${name}: ${gzipped} bytes minified and gzipped\n`);
   expect(gzipped).toBeLessThanOrEqual(most);
+});
+
+test("a buffer adds little", async () => {
+  const without = await bytesOf("{ union, difference, distanceM, lengthM }", []);
+  const added = (await bytesOf("{ union, difference, distanceM, lengthM, bufferM }", [])) - without;
+  process.stdout.write(`bufferM adds ${added} bytes minified and gzipped\n`);
+  expect(added).toBeLessThanOrEqual(2 * 1024);
 });
