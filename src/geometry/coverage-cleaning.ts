@@ -19,7 +19,7 @@ import {
   Regions,
   withCoverage,
 } from "./coverage-regions.ts";
-import { type Measure, Sum } from "./face-graph.ts";
+import { Sum } from "./face-graph.ts";
 import { optionError } from "./option-error.ts";
 import { nestedPolygons } from "./polygon-set.ts";
 import type { Core } from "./wasm-module.ts";
@@ -100,7 +100,7 @@ export interface CleanedCoverage<P = Feature["properties"]> {
   /** Areas that close. 面积汇总. */
   readonly totals: CleaningTotals;
   /** How it was measured. 量算方法. */
-  readonly method: Measure;
+  readonly method: "lonlat" | "planar";
 }
 
 /**

@@ -5,7 +5,7 @@
 // Cost: union-find over faces, near linear; a walk along the borders of a region costs its half-arcs.
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { type Arrangement, type JobLayer, type OverlayOptions, withArrangement } from "./arrangement.ts";
-import { type FaceGraph, type Measure, readFaceGraph } from "./face-graph.ts";
+import { type FaceGraph, readFaceGraph } from "./face-graph.ts";
 import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import type { Core } from "./wasm-module.ts";
 
@@ -23,7 +23,7 @@ export interface CoverageOptions extends OverlayOptions {
    * `lonlat`: lengths in m and areas in m² on the ellipsoid; `planar`: in the data's unit and its square. By default
    * `lonlat` where all coordinates can be longitude and latitude, else `planar`. 量算方法.
    */
-  readonly method?: Measure;
+  readonly method?: "lonlat" | "planar";
 }
 
 /** What a stretch of ground is in a coverage: uncovered, covered twice or more, or part of one feature. 覆盖区域类型. */

@@ -99,7 +99,7 @@ export interface CoverageReport {
   /** Whether no finding is an `error`: no overlaps, no unmatched edges, the territory full and not left. 是否有效. */
   readonly isValid: boolean;
   /** How it was measured. 量算方法. */
-  readonly method: Measure;
+  readonly method: "lonlat" | "planar";
   /** Enclosed ground that no feature covers; with a territory, all of its ground that none covers. 缝隙. */
   readonly gaps: readonly CoverageRegion[];
   /** Ground that several features cover, ordered by these. 重叠. */

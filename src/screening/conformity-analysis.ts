@@ -83,7 +83,12 @@ export interface ElementAnswer {
   /** Whether its layer covers the whole territory; `null` without a layer. 图层覆盖. */
   readonly coverage: "full" | "partial" | null;
   /** Day and owner of the layer; `null` without one. 图层日期与权属. */
-  readonly layer: { readonly date: IsoDate; readonly owner: string } | null;
+  readonly layer: {
+    /** Day of the data. 数据日期. */
+    readonly date: IsoDate;
+    /** Department that owns it. 数据主管部门. */
+    readonly owner: string;
+  } | null;
 }
 
 /** A legal basis as it stands on the day asked for. 依据. */
@@ -235,17 +240,30 @@ export interface ConformityAnalysis {
   readonly asOf: IsoDate;
   /** The scheme. 方案. */
   readonly scheme: {
+    /** Id of the scheme. 编号. */
     readonly id: string;
+    /** Name. 名称. */
     readonly name: BilingualText;
+    /** Number of the version. 版本. */
     readonly version: string;
+    /** Where the version stands. 状态. */
     readonly status: SchemeStatus;
+    /** Government that issued it. 发布政府. */
     readonly authority: string;
+    /** Whether it is a demonstration, not an official zoning. 是否示例. */
     readonly demonstration: boolean;
+    /** What the scheme wants said with each result. 声明. */
     readonly notice: BilingualText | null;
+    /** Whose data it is made of. 数据来源. */
     readonly attributions: readonly Attribution[];
   };
   /** The project. 项目. */
-  readonly project: { readonly id: string; readonly name: BilingualText };
+  readonly project: {
+    /** Id of the project. 编号. */
+    readonly id: string;
+    /** Name. 名称. */
+    readonly name: BilingualText;
+  };
   /** The verdict. 结论. */
   readonly verdict: Verdict;
   /** Why. 结论依据. */

@@ -45,7 +45,14 @@ export interface ScreenOptions {
   /** Smallest length that counts, m; what is less only touches. Default 1. 最小长度. */
   readonly minLengthM?: number;
   /** Area method; `lonlat` (default) adds up exactly. 面积计算方法. */
-  readonly areaMethod?: AreaMethodName | { readonly method: "gaussKruger"; readonly centralMeridianDeg: number };
+  readonly areaMethod?:
+    | AreaMethodName
+    | {
+        /** Areas in the Gauss-Krüger plane. 高斯-克吕格平面. */
+        readonly method: "gaussKruger";
+        /** Its central meridian, degrees. 中央子午线. */
+        readonly centralMeridianDeg: number;
+      };
 }
 
 const TIER_ORDER: readonly ListTier[] = [
