@@ -54,6 +54,8 @@ export interface Overlay<L extends Layers = Layers> {
   readonly areaPlanar: Float64Array;
   /** The grid step used, in the data's unit. 网格步长. */
   readonly grid: number;
+  /** Rounds of noding that split something: borders move by half a step per axis in each at most. 打断轮数. */
+  readonly rounds: number;
   /** Rounds in which every node near a march counted as hot; 0 nearly always. 热像素轮数. */
   readonly hotRounds: number;
   /** Crossings and touches that noding found. 交点数. */
@@ -145,6 +147,9 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
   get grid(): number {
     return this.#arrangement.grid.step;
   }
+  get rounds(): number {
+    return this.#arrangement.rounds;
+  }
   get hotRounds(): number {
     return this.#arrangement.hotRounds;
   }
@@ -193,8 +198,9 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
   }
 
   covering(layer: keyof L, face: number): readonly Feature[] {
-    const features = this.#layers[layer]!.features;
-    return this.coveringIndices(layer, face).map((i) => features[i]! as Feature);
+    const indices = this.coveringIndices(layer, face);
+    const { features } = this.#layers[layer]!;
+    return indices.map((i) => features[i]! as Feature);
   }
 
   tabulate<K extends keyof L & string>(...layers: K[]): TableRow<K>[] {

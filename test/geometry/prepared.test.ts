@@ -87,6 +87,13 @@ describe("a footprint against huge rings", () => {
   });
 });
 
+test("a layer that is not there is named", () => {
+  const result = overlay({ land: collection(square(120, 30, 1)) }, grid);
+  expect(result.rounds).toBe(0);
+  expect(() => result.covering("sea" as never, 0)).toThrow(/layer is sea; expected land/);
+  expect(() => prepare({ land: collection(square(120, 30, 1)) }, { tolerance: Number.NaN })).toThrow(/tolerance/);
+});
+
 describe("points", () => {
   const rng = random(SEED + 1);
   const layers = {
