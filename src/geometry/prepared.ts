@@ -14,7 +14,7 @@ import { type Layers, type Overlay, overlaySets } from "./overlay.ts";
 import { flatten, isPolygonSet, nestedPolygons, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { type Extent, emptyExtent, extend } from "./precision.ts";
 import { type Core, guard, newCore } from "./wasm-module.ts";
-import { boxRuns, reduceToWindow } from "./window.ts";
+import { type Boxes, makeBoxes, reduceToWindow } from "./window.ts";
 
 /** Options of {@link prepare}. 预处理选项. */
 export interface PrepareOptions extends OverlayOptions {
@@ -81,8 +81,8 @@ export function prepare<L extends Layers>(layers: L, options: PrepareOptions = {
 
 interface IndexedLayer {
   readonly set: PolygonSet;
-  /** Boxes of runs of its vertices; see window.ts. */
-  readonly runs: Float64Array;
+  /** Boxes of its rings and of runs of its vertices; see window.ts. */
+  readonly parts: Boxes;
   readonly index: Flatbush | undefined;
   /** Feature of each index entry: features without vertices are left out. */
   readonly features: readonly number[];
@@ -142,7 +142,7 @@ class IndexedLayers<L extends Layers> implements Prepared<L> {
       const found = this.candidates(name, box);
       const { features } = this.#layers[name]!;
       picked[name] = { type: "FeatureCollection", features: found.map((f) => features[f]!) as Feature[] };
-      sets.push(reduceToWindow(indexed[l]!.set, indexed[l]!.runs, found, margin));
+      sets.push(reduceToWindow(indexed[l]!.set, indexed[l]!.parts, found, margin));
     }
     picked.footprint = { type: "FeatureCollection", features: ownFeatures(footprint, own) };
     sets.push(own);
@@ -248,12 +248,12 @@ function indexLayer(set: PolygonSet): IndexedLayer {
     boxes.push(box);
     features.push(f);
   }
-  const runs = boxRuns(set);
-  if (boxes.length === 0) return { set, runs, index: undefined, features };
+  const parts = makeBoxes(set);
+  if (boxes.length === 0) return { set, parts, index: undefined, features };
   const index = new Flatbush(boxes.length);
   for (const { minX, minY, maxX, maxY } of boxes) index.add(minX, minY, maxX, maxY);
   index.finish();
-  return { set, runs, index, features };
+  return { set, parts, index, features };
 }
 
 /** The window a little wider than the footprint, so that what touches it is seen whole. */

@@ -2,7 +2,9 @@
 // footprint's box. A stretch of vertices that all lie beyond the same side of the window is replaced by its first and last:
 // the chord between them lies beyond that side too, so windings inside the window stay as they are, edges that touch the
 // window are unchanged, and no new coordinate appears.
-// Cost: the boxes of 128 vertices each are made once; then one look at each box, and at the vertices near the window.
+// A ring beyond one side of the window takes no part at all.
+// Cost: the boxes of rings and of 128 vertices each are made once; then one look at each box of the features asked for, and at
+// the vertices near the window.
 import type { PolygonSet } from "./polygon-set.ts";
 import { type Extent, emptyExtent, extend } from "./precision.ts";
 
@@ -12,21 +14,33 @@ const RIGHT = 2;
 const BELOW = 4;
 const ABOVE = 8;
 
-/** Boxes (left, low, right, up) of every 128 vertices of a set, wherever rings begin. @internal */
-export function boxRuns({ coords }: PolygonSet): Float64Array {
-  const runs = new Float64Array(4 * Math.ceil(coords.length / 2 / RUN));
-  for (let r = 0; r < runs.length; r += 4) {
-    const box = emptyExtent();
-    extend(box, coords.subarray((r / 2) * RUN, (r / 2 + 2) * RUN));
-    runs.set([box.minX, box.minY, box.maxX, box.maxY], r);
-  }
-  return runs;
+/** Boxes (left, low, right, up) of the rings of a set, and of every 128 vertices wherever rings begin. @internal */
+export interface Boxes {
+  readonly rings: Float64Array;
+  readonly runs: Float64Array;
+}
+
+/** Makes the boxes of a set. @internal */
+export function makeBoxes({ coords, ringOffsets }: PolygonSet): Boxes {
+  const boxesOf = (count: number, startOf: (i: number) => number): Float64Array => {
+    const boxes = new Float64Array(4 * count);
+    for (let i = 0; i < count; i++) {
+      const box = emptyExtent();
+      extend(box, coords.subarray(2 * startOf(i), 2 * startOf(i + 1)));
+      boxes.set([box.minX, box.minY, box.maxX, box.maxY], 4 * i);
+    }
+    return boxes;
+  };
+  return {
+    rings: boxesOf(ringOffsets.length - 1, (r) => ringOffsets[r]!),
+    runs: boxesOf(Math.ceil(coords.length / 2 / RUN), (run) => run * RUN),
+  };
 }
 
 /** The polygons of the given features, reduced to a window; the result has one feature per entry of `features`. @internal */
 export function reduceToWindow(
   set: PolygonSet,
-  runs: Float64Array,
+  { rings, runs }: Boxes,
   features: readonly number[],
   window: Extent,
 ): PolygonSet {
@@ -36,11 +50,16 @@ export function reduceToWindow(
   const featureOffsets = [0];
   for (const f of features) {
     for (let p = set.featureOffsets[f]!; p < set.featureOffsets[f + 1]!; p++) {
-      for (let r = set.polygonOffsets[p]!; r < set.polygonOffsets[p + 1]!; r++) {
+      const shell = set.polygonOffsets[p]!;
+      let kept = 0;
+      for (let r = shell; r < set.polygonOffsets[p + 1]!; r++) {
+        if (sidesBeyond(window, rings[4 * r]!, rings[4 * r + 1]!, rings[4 * r + 2]!, rings[4 * r + 3]!)) continue;
+        // a hole stays a hole: where the shell takes no part, a ring without vertices stands for it
+        if (kept++ === 0 && r > shell) ringOffsets.push(coords.length / 2);
         reduceRing(set.coords, runs, set.ringOffsets[r]!, set.ringOffsets[r + 1]!, window, coords);
         ringOffsets.push(coords.length / 2);
       }
-      polygonOffsets.push(ringOffsets.length - 1);
+      if (kept > 0) polygonOffsets.push(ringOffsets.length - 1);
     }
     featureOffsets.push(polygonOffsets.length - 1);
   }

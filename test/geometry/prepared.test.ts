@@ -1,6 +1,6 @@
 // Prepared layers answer as the whole overlay would: the same features over the same areas, however the huge rings were cut
 // down to the footprint's window, and points in the one face that holds them.
-import type { Feature, FeatureCollection, Polygon, Position } from "geojson";
+import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
 import { describe, expect, test } from "vitest";
 import { intersection, overlay, type Prepared, prepare } from "../../src/geometry/index.ts";
 import { NO_FACE } from "../../src/geometry/prepared.ts";
@@ -29,15 +29,27 @@ const square = (x: number, y: number, half: number): Polygon => ({
     ],
   ],
 });
-const collection = (...geometries: Polygon[]): FeatureCollection<Polygon> => ({
+const collection = (...geometries: (Polygon | MultiPolygon)[]): FeatureCollection<Polygon | MultiPolygon> => ({
   type: "FeatureCollection",
-  features: geometries.map((geometry, id): Feature<Polygon> => ({ type: "Feature", id, properties: null, geometry })),
+  features: geometries.map(
+    (geometry, id): Feature<Polygon | MultiPolygon> => ({ type: "Feature", id, properties: null, geometry }),
+  ),
 });
 
 describe("a footprint against huge rings", () => {
   const rng = random(SEED);
   const hole = coast(3001, 120.1, 30, 0.15, 9, rng);
+  // an archipelago as one feature: most islands and lakes lie beyond the window
+  const islands: MultiPolygon = {
+    type: "MultiPolygon",
+    coordinates: Array.from({ length: 150 }, () => {
+      const [x, y] = [119 + 3 * rng(), 29.2 + 1.7 * rng()];
+      const lake = coast(20, x, y, 0.01, 3, rng).reverse();
+      return rng() < 0.5 ? [coast(60, x, y, 0.04, 3, rng)] : [coast(60, x, y, 0.04, 3, rng), lake];
+    }),
+  };
   const layers = {
+    islands: collection(islands),
     land: collection(
       { type: "Polygon", coordinates: [coast(5000, 120, 30, 0.8, 7, rng), hole.reverse()] },
       { type: "Polygon", coordinates: [coast(1777, 121.5, 30.2, 0.6, 5, rng)] },
@@ -62,7 +74,9 @@ describe("a footprint against huge rings", () => {
       for (let f = 0; f < from.faceCount; f++) {
         if (!faces(f)) continue;
         const label = JSON.stringify(
-          [from.covering("land", f), from.covering("zones", f)].map((of) => of.map(({ id }) => id)),
+          [from.covering("islands", f), from.covering("land", f), from.covering("zones", f)].map((of) =>
+            of.map(({ id }) => id),
+          ),
         );
         byLabel.set(label, (byLabel.get(label) ?? 0) + from.areaPlanar[f]!);
       }
