@@ -1,4 +1,5 @@
 export * from "./access-list.ts";
+export * from "./canonical-json.ts";
 export * from "./codes.ts";
 export * from "./condition.ts";
 export * from "./control-unit.ts";
@@ -12,6 +13,7 @@ export * from "./legal-basis.ts";
 export * from "./project.ts";
 export * from "./questions.ts";
 export * from "./scheme.ts";
+export * from "./sha256.ts";
 export * from "./text.ts";
 export * from "./three-lines.ts";
 export * from "./validity.ts";
