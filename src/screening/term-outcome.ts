@@ -67,6 +67,55 @@ interface Applicability {
   readonly pieces: readonly Piece[];
 }
 
+/** A term judged, without the explanation: all that the verdict is drawn from. @internal */
+export type JudgedTerm = Pick<TermResult, "term" | "modality" | "outcome" | "reason" | "manualReview" | "missing">;
+
+/** A term with all that its outcome was drawn from. */
+interface Judgement {
+  readonly scope: Applicability;
+  readonly outcome: TermOutcome;
+  readonly reason: TermReason;
+  readonly when?: Evaluation | undefined;
+  readonly exceptWhen?: Evaluation | undefined;
+}
+
+function judgement(term: AccessTerm, cut: CutFootprint, facts: FootprintFacts, context: ConditionContext): Judgement {
+  const state = validityState(term, context.asOf);
+  const scope = applicability(term, context.project, cut, facts);
+  if (state !== "inForce") return { scope, outcome: "notApplicable", reason: state };
+  if (scope.value === "false") return { scope, outcome: "notApplicable", reason: "outOfScope" };
+  const when = term.when === undefined ? undefined : evaluateCondition(term.when, context);
+  const exceptWhen = term.exceptWhen === undefined ? undefined : evaluateCondition(term.exceptWhen, context);
+  const triggered = kleeneAll([scope.value, when?.value ?? "true"]);
+  const bites = kleeneAll([triggered, kleeneNot(exceptWhen?.value ?? "false")]);
+  const [outcome, reason] = judge(term, context, triggered, bites);
+  return { scope, outcome, reason, when, exceptWhen };
+}
+
+function judged(term: AccessTerm, { scope, outcome, reason, when, exceptWhen }: Judgement): JudgedTerm {
+  const undecided = outcome === "undetermined" && reason === "missingFacts";
+  return {
+    term: term.id,
+    modality: term.modality,
+    outcome,
+    reason,
+    manualReview: reason === "manualReview",
+    missing: undecided
+      ? [...new Set([...scope.missing, ...(when?.missing ?? []), ...(exceptWhen?.missing ?? [])])].sort()
+      : [],
+  };
+}
+
+/** Judges a term without saying where and why: as {@link termOutcome}, at a fraction of its cost. @internal */
+export function judgeTerm(
+  term: AccessTerm,
+  cut: CutFootprint,
+  facts: FootprintFacts,
+  context: ConditionContext,
+): JudgedTerm {
+  return judged(term, judgement(term, cut, facts, context));
+}
+
 /** What became of a term. @internal */
 export function termOutcome(
   term: AccessTerm,
@@ -75,22 +124,15 @@ export function termOutcome(
   facts: FootprintFacts,
   context: ConditionContext,
 ): TermResult {
-  const state = validityState(term, context.asOf);
-  const scope = applicability(term, context.project, cut, facts);
-  if (state !== "inForce") return result(term, prepared, cut, context, scope, "notApplicable", state, {});
-  if (scope.value === "false") return result(term, prepared, cut, context, scope, "notApplicable", "outOfScope", {});
-  const when = term.when === undefined ? undefined : evaluateCondition(term.when, context);
-  const exceptWhen = term.exceptWhen === undefined ? undefined : evaluateCondition(term.exceptWhen, context);
-  const triggered = kleeneAll([scope.value, when?.value ?? "true"]);
-  const bites = kleeneAll([triggered, kleeneNot(exceptWhen?.value ?? "false")]);
-  const [outcome, reason] = judge(term, context, triggered, bites);
+  const found = judgement(term, cut, facts, context);
+  const { scope, when } = found;
   const selectors = [
     ...(term.scope?.units ? [{ units: term.scope.units }] : []),
     ...(term.scope?.place ? [term.scope.place] : []),
   ];
   const start: Concern = { pieces: scope.pieces, places: selectors };
   const concern = when && term.when ? narrowBy(start, term.when, when.trace, facts) : start;
-  return result(term, prepared, cut, context, scope, outcome, reason, { when, exceptWhen, concern });
+  return explain(term, prepared, cut, context, found, concern);
 }
 
 function judge(
@@ -169,27 +211,19 @@ function applicability(term: AccessTerm, project: Project, cut: CutFootprint, fa
   return { value: kleeneAll(values), missing, pieces };
 }
 
-interface Evaluations {
-  readonly when?: Evaluation | undefined;
-  readonly exceptWhen?: Evaluation | undefined;
-  readonly concern?: Concern;
-}
-
-function result(
+function explain(
   term: AccessTerm,
   prepared: PreparedScheme,
   cut: CutFootprint,
   context: ConditionContext,
-  scope: Applicability,
-  outcome: TermOutcome,
-  reason: TermReason,
-  { when, exceptWhen, concern }: Evaluations,
+  found: Judgement,
+  concern: Concern,
 ): TermResult {
-  const concerned = outcome === "notApplicable" ? [] : (concern?.pieces ?? scope.pieces);
-  const selectors = concern?.places ?? [];
+  const { outcome, reason, when, exceptWhen } = found;
+  const concerned = outcome === "notApplicable" ? [] : concern.pieces;
   const parks = term.scope?.parks ?? [];
-  const placed = concerned.length > 0 && (selectors.length > 0 || parks.length > 0);
-  const undecided = outcome === "undetermined" && reason === "missingFacts";
+  const placed = concerned.length > 0 && (concern.places.length > 0 || parks.length > 0);
+  const { manualReview, missing } = judged(term, found);
   return {
     term: term.id,
     tier: term.tier,
@@ -200,15 +234,13 @@ function result(
     outcome,
     reason,
     because: BECAUSE[reason],
-    manualReview: reason === "manualReview",
+    manualReview,
     basis: basisStates(term.basis, prepared.bases, context.asOf),
     facts: dedupe([...(when ? factsOf(when.trace) : []), ...(exceptWhen ? factsOf(exceptWhen.trace) : [])]),
-    missing: undecided
-      ? [...new Set([...scope.missing, ...(when?.missing ?? []), ...(exceptWhen?.missing ?? [])])].sort()
-      : [],
+    missing,
     when: when?.trace ?? null,
     exceptWhen: exceptWhen?.trace ?? null,
-    places: placed ? placesOf(selectors, parks, prepared, concerned) : [],
+    places: placed ? placesOf(concern.places, parks, prepared, concerned) : [],
     share: concerned.length > 0 ? shareOf(sumOf(concerned), cut.total) : 0,
     areaM2: cut.measureOf(concerned).areaM2,
     geometry: placed && concerned.length < cut.pieces.length ? cut.geometryOf(concerned) : null,

@@ -9,7 +9,8 @@
 //   else                                                   -> admissible
 import { type BilingualText, type FactKey, fillText, type TextValues, type Verdict } from "../domain/index.ts";
 import { questionFor } from "../domain/questions.ts";
-import type { OutsideCoverage, Question, TermResult, VerdictReason } from "./conformity-analysis.ts";
+import type { OutsideCoverage, Question, VerdictReason } from "./conformity-analysis.ts";
+import type { JudgedTerm } from "./term-outcome.ts";
 
 const REASON_TEXT: Readonly<Record<VerdictReason["code"], BilingualText>> = {
   PROHIBITED: { zh: "{count} 条禁止性要求不符合。", en: "Prohibitions violated: {count}." },
@@ -40,8 +41,8 @@ const REASON_TEXT: Readonly<Record<VerdictReason["code"], BilingualText>> = {
 
 /** What a verdict is drawn from. @internal */
 export interface VerdictBasis {
-  readonly terms: readonly TermResult[];
-  readonly outside: OutsideCoverage | null;
+  readonly terms: readonly JudgedTerm[];
+  readonly outside: Pick<OutsideCoverage, "share"> | null;
   readonly empty: boolean;
   readonly schemeInForce: boolean;
   readonly values: TextValues;
@@ -56,8 +57,8 @@ export interface Conclusion {
 
 /** Draws the verdict. @internal */
 export function conclude({ terms, outside, empty, schemeInForce, values }: VerdictBasis): Conclusion {
-  const blocks = ({ modality }: TermResult): boolean => modality === "prohibit" || modality === "exit";
-  const binds = (term: TermResult): boolean =>
+  const blocks = ({ modality }: JudgedTerm): boolean => modality === "prohibit" || modality === "exit";
+  const binds = (term: JudgedTerm): boolean =>
     blocks(term) || term.modality === "restrict" || term.modality === "require";
   const violated = terms.filter(({ outcome }) => outcome === "violates");
   const unknown = terms.filter((term) => term.outcome === "undetermined" && !term.manualReview);
@@ -67,7 +68,7 @@ export function conclude({ terms, outside, empty, schemeInForce, values }: Verdi
   const manual = terms.filter((term) => term.manualReview && binds(term));
 
   const reasons: VerdictReason[] = [];
-  const say = (code: VerdictReason["code"], concerned: readonly TermResult[] = [], more: TextValues = {}): void => {
+  const say = (code: VerdictReason["code"], concerned: readonly JudgedTerm[] = [], more: TextValues = {}): void => {
     const text = fillText(REASON_TEXT[code], { ...values, count: concerned.length, ...more });
     reasons.push({ code, text, terms: concerned.map(({ term }) => term) });
   };
@@ -98,15 +99,15 @@ export function conclude({ terms, outside, empty, schemeInForce, values }: Verdi
 }
 
 /** Questions by value: those that most prohibitions wait for, then most terms, then by name. */
-function questionsOf(terms: readonly TermResult[]): Question[] {
-  const waiting = new Map<FactKey, TermResult[]>();
+function questionsOf(terms: readonly JudgedTerm[]): Question[] {
+  const waiting = new Map<FactKey, JudgedTerm[]>();
   for (const term of terms)
     for (const key of term.missing) {
       const list = waiting.get(key);
       if (list) list.push(term);
       else waiting.set(key, [term]);
     }
-  const prohibitions = (list: readonly TermResult[]): number =>
+  const prohibitions = (list: readonly JudgedTerm[]): number =>
     list.filter(({ modality }) => modality === "prohibit" || modality === "exit").length;
   return [...waiting]
     .sort(
