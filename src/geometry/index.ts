@@ -31,6 +31,7 @@ export type { CoverageFindingCode } from "./coverage-findings.ts";
 export type { CoverageFeatures, CoverageOptions, RegionKind } from "./coverage-regions.ts";
 export { DistanceIndex, distanceM, lengthM } from "./distance.ts";
 export type { Located } from "./figure.ts";
+export { type FootprintRow, type FootprintTable, tabulateFootprint } from "./footprint-table.ts";
 export { type Face, type Layers, type Overlay, overlay, type TableRow } from "./overlay.ts";
 export type { Polygonal, PolygonSet } from "./polygon-set.ts";
 export { type FaceHit, NO_FACE, type Prepared, type PrepareOptions, prepare } from "./prepared.ts";

@@ -53,6 +53,12 @@ export interface Prepared<L extends Layers = Layers> {
   candidates(layer: keyof L, box: readonly [number, number, number, number]): number[];
   /** The shortest distance from any feature of any layer, m; `Infinity` when there is none. 最短距离. */
   distanceM(geometry: Geometry): number;
+  /** The layers as they are kept, for whoever reads them otherwise. @internal */
+  indexed(): {
+    readonly names: readonly string[];
+    readonly layers: readonly IndexedLayer[];
+    readonly options: PrepareOptions;
+  };
   /** Lets go of the memory; later calls throw `PREPARED_DISPOSED`. 释放. */
   dispose(): void;
   /** The same, for `using`. */
@@ -79,7 +85,8 @@ export function prepare<L extends Layers>(layers: L, options: PrepareOptions = {
   return new IndexedLayers(layers, options);
 }
 
-interface IndexedLayer {
+/** A layer flattened and indexed. @internal */
+export interface IndexedLayer {
   readonly set: PolygonSet;
   /** Boxes of its rings and of runs of its vertices; see window.ts. */
   readonly parts: Boxes;
@@ -117,6 +124,10 @@ class IndexedLayers<L extends Layers> implements Prepared<L> {
     const l = this.#names.indexOf(String(layer));
     if (l < 0) throw optionError("layer", layer, this.#names.join(", "));
     return l;
+  }
+
+  indexed(): ReturnType<Prepared["indexed"]> {
+    return { names: this.#names, layers: this.#ready, options: this.#options };
   }
 
   candidates(layer: keyof L, [minX, minY, maxX, maxY]: readonly [number, number, number, number]): number[] {

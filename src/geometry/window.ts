@@ -71,6 +71,66 @@ export function reduceToWindow(
   };
 }
 
+/** How a feature lies to a window. @internal */
+export type Lie = "border" | "inside" | "outside";
+
+/**
+ * Whether an edge of a feature may meet a window (one that passes a corner counts); where none does, whether the feature
+ * holds the window whole. Then every edge lies beyond one side, so which edges a ray from the window crosses is decided by
+ * comparisons alone, and the answer is exact. Rings that are not closed are closed.
+ *
+ * @internal
+ */
+export function lieOf(set: PolygonSet, { rings, runs }: Boxes, feature: number, window: Extent, parity: boolean): Lie {
+  let winds = 0;
+  let holds = false;
+  for (let p = set.featureOffsets[feature]!; p < set.featureOffsets[feature + 1]!; p++) {
+    const shell = set.polygonOffsets[p]!;
+    let inPart = false;
+    for (let r = shell; r < set.polygonOffsets[p + 1]!; r++) {
+      if (sidesBeyond(window, rings[4 * r]!, rings[4 * r + 1]!, rings[4 * r + 2]!, rings[4 * r + 3]!)) continue;
+      const winding = windingAround(set.coords, runs, set.ringOffsets[r]!, set.ringOffsets[r + 1]!, window);
+      if (winding === undefined) return "border";
+      winds += winding;
+      if (winding !== 0) inPart = r === shell;
+    }
+    holds ||= inPart;
+  }
+  return (parity ? winds % 2 !== 0 : holds) ? "inside" : "outside";
+}
+
+/** How often a ring winds around a window; `undefined` where an edge may meet it. */
+function windingAround(
+  coords: Float64Array,
+  runs: Float64Array,
+  from: number,
+  to: number,
+  window: Extent,
+): number | undefined {
+  const middle = (window.minY + window.maxY) / 2;
+  let winding = 0;
+  let x = coords[2 * to - 2]!;
+  let y = coords[2 * to - 1]!;
+  let before = sidesBeyond(window, x, y, x, y);
+  for (let i = from; i < to; i++) {
+    if (i % RUN === 0 && i + RUN <= to) {
+      const run = (i / RUN) * 4;
+      const beyond = sidesBeyond(window, runs[run]!, runs[run + 1]!, runs[run + 2]!, runs[run + 3]!);
+      // edges inside the run are beyond that side; to the right only the first and the last height matter
+      if (before & beyond) i += RUN - 1;
+    }
+    const nextX = coords[2 * i]!;
+    const nextY = coords[2 * i + 1]!;
+    const beyond = sidesBeyond(window, nextX, nextY, nextX, nextY);
+    if (!(before & beyond)) return undefined;
+    if (before & beyond & RIGHT && y <= middle !== nextY <= middle) winding += nextY > y ? 1 : -1;
+    x = nextX;
+    y = nextY;
+    before = beyond;
+  }
+  return winding;
+}
+
 /** The sides of the window beyond which a box lies whole. */
 function sidesBeyond(window: Extent, left: number, low: number, right: number, up: number): number {
   return (
