@@ -1,4 +1,5 @@
 export * from "./access-list.ts";
+export * from "./calendar.ts";
 export * from "./canonical-json.ts";
 export * from "./codes.ts";
 export * from "./condition.ts";
@@ -10,9 +11,11 @@ export * from "./geometry.ts";
 export * from "./industrial-park.ts";
 export * from "./labels.ts";
 export * from "./legal-basis.ts";
+export * from "./opinion.ts";
 export * from "./project.ts";
 export * from "./questions.ts";
 export * from "./scheme.ts";
+export * from "./scheme-history.ts";
 export * from "./sha256.ts";
 export * from "./text.ts";
 export * from "./three-lines.ts";
