@@ -30,8 +30,8 @@ export interface FootprintTable {
   readonly near: readonly (readonly number[])[];
   /** Such a feature cut down to the window around the footprint: the same edges there, and the same inside. 临近部分. */
   nearPart(layer: number, feature: number): PolygonSet;
-  /** The grid step used, in degrees. 网格步长. */
-  readonly grid: number;
+  /** The grid step used, in degrees; `null` for a footprint without area. 网格步长. */
+  readonly grid: number | null;
 }
 
 /** Steps of the grid by which noding may at most move something, with much to spare. */
@@ -43,7 +43,7 @@ const MOVED_STEPS = 16;
  *
  * @param prepared - layers from `prepare`, in degrees
  * @param footprint - an area; its parts are united
- * @param reach - how far around the footprint's box features count as near, degrees
+ * @param options - how far around the footprint's box features count as near, degrees; `around`: a box beside it
  * @throws SanxianError as `Prepared.overlay`
  * @example
  * ```ts
@@ -53,11 +53,11 @@ const MOVED_STEPS = 16;
 export function tabulateFootprint<L extends Layers>(
   prepared: Prepared<L>,
   footprint: Polygonal,
-  reach = 0,
+  { reach = 0, around }: { readonly reach?: number; readonly around?: Extent } = {},
 ): FootprintTable {
   const { layers, options } = prepared.indexed();
   const own = flatten(footprint, "$.footprint");
-  const window = widened(own, layers, options.grid, reach);
+  const window = widened(own, around, layers, options.grid, reach);
   const parity = options.fillRule === "evenOdd";
   const held: number[][] = [];
   const near: number[][] = [];
@@ -73,8 +73,11 @@ export function tabulateFootprint<L extends Layers>(
     }
     held.push(inside);
     near.push(border.sort(ascending));
-    jobs.push({ set: reduceToWindow(layer.set, layer.parts, border, window), whole: false });
+    if (own.coords.length > 0) jobs.push({ set: reduceToWindow(layer.set, layer.parts, border, window), whole: false });
   }
+  const nearPart = (l: number, feature: number): PolygonSet =>
+    reduceToWindow(layers[l]!.set, layers[l]!.parts, [feature], window);
+  if (own.coords.length === 0) return { rows: [], near, nearPart, grid: null };
   jobs.push({ set: own, whole: false });
   return withArrangement(
     jobs,
@@ -114,20 +117,21 @@ export function tabulateFootprint<L extends Layers>(
         for (const list of covering) list.sort(ascending);
         rows.push({ covering, areaM2: sum.areaM2 + sum.rest });
       }
-      return {
-        rows: merged(rows),
-        near,
-        nearPart: (l, feature) => reduceToWindow(layers[l]!.set, layers[l]!.parts, [feature], window),
-        grid: grid.step,
-      };
+      return { rows: merged(rows), near, nearPart, grid: grid.step };
     },
     { measure: true },
   );
 }
 
 /** The window around a footprint outside which nothing can matter to it. */
-function widened(own: PolygonSet, layers: readonly IndexedLayer[], grid: number | "auto" = "auto", reach = 0): Extent {
-  const box = emptyExtent();
+function widened(
+  own: PolygonSet,
+  around: Extent | undefined,
+  layers: readonly IndexedLayer[],
+  grid: number | "auto" = "auto",
+  reach = 0,
+): Extent {
+  const box = { ...(around ?? emptyExtent()) };
   extend(box, own.coords);
   const margin = Math.max(
     reach,

@@ -1,6 +1,6 @@
-// The footprint cut into pieces, each of which every layer treats alike: faces of an overlay for areas, pieces of clipped
-// lines, and points. All measures, shares and parts of an analysis are sums over these pieces, so they agree with each
-// other by construction. Cost: one small arrangement for areas, one for lines.
+// The footprint cut into pieces, each of which every layer treats alike: rows of a table for areas, pieces of clipped lines,
+// and points. All measures, shares and parts of an analysis are sums over these pieces, so they agree with each
+// other by construction. Cost: one small arrangement for areas, one for lines, another where a geometry is asked for.
 //
 // Boundaries: a point belongs to exactly one place of those that tile (semi-open); a line along a border that two units, or
 // two zones of one element, share belongs to the first of them; what lies nearer than the tolerance, or below the smallest
@@ -9,7 +9,16 @@
 import type { Feature, Geometry, LineString, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Footprint } from "../domain/index.ts";
 import { ELEMENTS, SanxianError } from "../domain/index.ts";
-import { type AreaOptions, area, clipLines, lengthM, type Overlay } from "../geometry/index.ts";
+import {
+  type AreaOptions,
+  area,
+  clipLines,
+  distanceM,
+  type FootprintTable,
+  lengthM,
+  type Overlay,
+  tabulateFootprint,
+} from "../geometry/index.ts";
 import type { Measure } from "./conformity-analysis.ts";
 import { PLACE_LAYERS, type PlaceLayer, type PreparedScheme } from "./prepared-scheme.ts";
 
@@ -32,8 +41,8 @@ export interface Thresholds {
 /** A piece of the footprint and the places that hold it: indices into each layer, ascending. @internal */
 export interface Piece extends Measure {
   readonly holds: Readonly<Record<PlaceLayer, readonly number[]>>;
-  /** Face of the overlay, for areas. */
-  readonly face: number;
+  /** Row of the table of areas; -1 for lines and points. */
+  readonly row: number;
   /** Geometry, for lines and points. */
   readonly geometry: LineString | Point | null;
   /** In no unit, not even in one that it only touches. */
@@ -60,6 +69,8 @@ export interface CutFootprint {
 }
 
 const MOST_DEPTH = 64;
+/** No degree in China is shorter: below 54° N one of longitude is over 60 km. */
+const NARROWEST_DEGREE_M = 60_000;
 /** A place with this share of the footprint counts, however small the footprint is. */
 const COUNTING_SHARE = 0.1;
 
@@ -134,7 +145,8 @@ export function cutFootprint(
 ): CutFootprint {
   const parts = splitFootprint(footprint);
   const pieces: Piece[] = [];
-  const overlay = cutPolygons(prepared, parts, pieces);
+  const reach = thresholds.toleranceM / NARROWEST_DEGREE_M + 1e-9;
+  const ground = cutPolygons(prepared, parts, reach, pieces);
   cutLines(prepared, parts, pieces);
   cutPoints(prepared, parts, pieces);
   const total = sumOf(pieces);
@@ -142,33 +154,33 @@ export function cutFootprint(
   const leastLengthM = Math.min(thresholds.minLengthM, COUNTING_SHARE * total.lengthM);
   const negligible = ({ areaM2, lengthM: length, points }: Measure): boolean =>
     points === 0 && (areaM2 === 0 || areaM2 < leastAreaM2) && (length === 0 || length < leastLengthM);
-  const touching = findTouching(prepared, parts, pieces, thresholds.toleranceM, negligible);
+  const touching = findTouching(prepared, parts, ground, pieces, { ...thresholds, reach }, negligible);
   const counted = pieces.map((piece) => ({ ...piece, holds: without(piece.holds, touching) }));
   return {
     parts,
     total,
     pieces: counted,
     touching,
-    gridDeg: overlay?.grid ?? null,
+    gridDeg: ground?.table.grid ?? null,
     negligible,
     holdsAll: (some) => {
       const held = new Set(some);
       return some.length > 0 && negligible(sumOf(counted.filter((piece) => !held.has(piece))));
     },
-    measureOf: (some) => measured(some, overlay, method),
-    geometryOf: (some) => geometryOf(some, overlay),
+    measureOf: (some) => measured(some, ground, method),
+    geometryOf: (some) => geometryOf(some, ground),
   };
 }
 
 /** Sums of pieces; areas by another method than `lonlat` are measured on the parts' geometry. */
-function measured(pieces: readonly Piece[], overlay: PolygonOverlay, method: AreaOptions): Measure {
+function measured(pieces: readonly Piece[], ground: Ground | undefined, method: AreaOptions): Measure {
   const sum = sumOf(pieces);
   if (method.method === "lonlat" || sum.areaM2 === 0) return sum;
-  const ground = geometryOf(
-    pieces.filter(({ face }) => face >= 0),
-    overlay,
-  ) as Polygon | MultiPolygon;
-  return { ...sum, areaM2: area(ground, method) };
+  const geometry = geometryOf(
+    pieces.filter(({ row }) => row >= 0),
+    ground,
+  ) as Polygon | MultiPolygon | null;
+  return { ...sum, areaM2: geometry === null ? 0 : area(geometry, method) };
 }
 
 /** Sums measures; compensated, so that pieces add up to the whole. @internal */
@@ -200,22 +212,48 @@ export function shareOf(part: Measure, whole: Measure): number {
   return Math.min(1, share);
 }
 
-type PolygonOverlay = Overlay | undefined;
+/** The areas of a footprint: their table at once, their faces when a geometry is asked for. */
+interface Ground {
+  readonly table: FootprintTable;
+  faces(): Faces;
+}
 
-function cutPolygons(prepared: PreparedScheme, { polygons }: FootprintParts, pieces: Piece[]): PolygonOverlay {
+/** Faces of the overlay and the row of the table that each belongs to. */
+interface Faces {
+  readonly overlay: Pick<Overlay, "dissolve">;
+  readonly rowOf: readonly number[];
+}
+
+function cutPolygons(
+  prepared: PreparedScheme,
+  { polygons }: FootprintParts,
+  reach: number,
+  pieces: Piece[],
+): Ground | undefined {
   if (polygons.length === 0) return undefined;
   const footprint: MultiPolygon = { type: "MultiPolygon", coordinates: polygons as Position[][][] };
-  // indices in the overlay count candidates; the features themselves tell which they are
+  const table = tabulateFootprint(prepared.prepared, footprint, { reach });
+  table.rows.forEach(({ covering, areaM2 }, row) => {
+    const holds = {} as Record<PlaceLayer, readonly number[]>;
+    for (let l = 0; l < PLACE_LAYERS.length; l++) holds[PLACE_LAYERS[l]!] = covering[l]!;
+    pieces.push({ areaM2, lengthM: 0, points: 0, holds, row, geometry: null, outside: holds.units.length === 0 });
+  });
+  let faces: Faces | undefined;
+  return { table, faces: () => (faces ??= facesOf(prepared, footprint, table)) };
+}
+
+function facesOf(prepared: PreparedScheme, footprint: MultiPolygon, { rows }: FootprintTable): Faces {
   const overlay = prepared.prepared.overlay(footprint);
+  const rowOfKey = new Map(rows.map(({ covering }, row) => [covering.join("|"), row]));
+  // indices in the overlay count candidates; the features themselves tell which they are
   const indexOf = placeIndices(prepared);
+  const rowOf: number[] = [];
   for (let face = 0; face < overlay.faceCount; face++) {
-    const holds = {} as Record<PlaceLayer, number[]>;
-    for (const layer of PLACE_LAYERS)
-      holds[layer] = overlay.covering(layer, face).map((feature) => indexOf.get(feature)!);
-    const outside = holds.units.length === 0;
-    pieces.push({ areaM2: overlay.areaM2[face]!, lengthM: 0, points: 0, holds, face, geometry: null, outside });
+    const covering = PLACE_LAYERS.map((layer) => overlay.covering(layer, face).map((feature) => indexOf.get(feature)!));
+    // a sliver that noding made in one of the two and not in the other is in no row
+    rowOf.push(rowOfKey.get(covering.join("|")) ?? -1);
   }
-  return overlay as unknown as Overlay;
+  return { overlay, rowOf };
 }
 
 const indices = new WeakMap<PreparedScheme, Map<object, number>>();
@@ -265,7 +303,7 @@ function cutLines(prepared: PreparedScheme, { lines }: FootprintParts, pieces: P
       if (sharing.length > 1 && !holds.zones.some(of)) holds.zones.push(sharing[0]!);
     }
     const outside = holds.units.length === 0;
-    pieces.push({ areaM2: 0, lengthM: lengthM(geometry), points: 0, holds, face: -1, geometry, outside });
+    pieces.push({ areaM2: 0, lengthM: lengthM(geometry), points: 0, holds, row: -1, geometry, outside });
   }
 }
 
@@ -280,7 +318,7 @@ function cutPoints(prepared: PreparedScheme, { points }: FootprintParts, pieces:
       lengthM: 0,
       points: 1,
       holds,
-      face: -1,
+      row: -1,
       geometry: { type: "Point", coordinates: position },
       outside: holds.units.length === 0,
     });
@@ -291,8 +329,9 @@ function cutPoints(prepared: PreparedScheme, { points }: FootprintParts, pieces:
 function findTouching(
   prepared: PreparedScheme,
   parts: FootprintParts,
+  ground: Ground | undefined,
   pieces: readonly Piece[],
-  toleranceM: number,
+  { toleranceM, reach }: { readonly toleranceM: number; readonly reach: number },
   negligible: (measure: Measure) => boolean,
 ): Record<PlaceLayer, number[]> {
   const touching: Record<PlaceLayer, number[]> = { units: [], zones: [], parks: [], areas: [] };
@@ -304,26 +343,29 @@ function findTouching(
       { type: "MultiPoint", coordinates: parts.points as Position[] },
     ],
   };
-  const box = boxOf([...parts.polygons.flat(), ...parts.lines, parts.points as Position[]]);
-  // degrees that the tolerance spans at most, anywhere in China (below 54° N a degree of longitude is over 60 km)
-  const margin = toleranceM / 60_000 + 1e-9;
-  const wide = [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin] as const;
-  for (const layer of PLACE_LAYERS) {
-    const measures = new Map<number, Measure[]>();
-    for (const piece of pieces)
-      for (const index of piece.holds[layer]) {
-        const list = measures.get(index);
-        if (list) list.push(piece);
-        else measures.set(index, [piece]);
-      }
-    for (const index of prepared.prepared.candidates(layer, wide)) {
-      const list = measures.get(index);
-      if (list) {
-        if (negligible(sumOf(list))) touching[layer].push(index);
-      } else if (prepared.distanceTo(layer, index).distanceM(all) <= toleranceM) touching[layer].push(index);
-    }
-  }
+  const areasOnly = ground !== undefined && parts.lines.length === 0 && parts.points.length === 0;
+  const { near, nearPart } = areasOnly ? ground.table : nearbyOf(prepared, parts, reach);
+  PLACE_LAYERS.forEach((layer, l) => {
+    const held = new Set<number>();
+    for (const piece of pieces) for (const index of piece.holds[layer]) held.add(index);
+    for (const index of held)
+      if (negligible(sumOf(pieces.filter((piece) => piece.holds[layer].includes(index))))) touching[layer].push(index);
+    // a place whose border is nowhere near holds the footprint or lies beyond the tolerance
+    for (const index of near[l]!)
+      if (!held.has(index) && distanceM(nearPart(l, index), all) <= toleranceM) touching[layer].push(index);
+    touching[layer].sort((a, b) => a - b);
+  });
   return touching;
+}
+
+function nearbyOf(
+  { prepared }: PreparedScheme,
+  { points, lines, polygons }: FootprintParts,
+  reach: number,
+): Pick<FootprintTable, "near" | "nearPart"> {
+  const [minX, minY, maxX, maxY] = boxOf([...polygons.flat(), ...lines, points as Position[]]);
+  const nothing: MultiPolygon = { type: "MultiPolygon", coordinates: [] };
+  return tabulateFootprint(prepared, nothing, { reach, around: { minX, minY, maxX, maxY } });
 }
 
 function without(holds: Piece["holds"], touching: Record<PlaceLayer, number[]>): Piece["holds"] {
@@ -332,11 +374,12 @@ function without(holds: Piece["holds"], touching: Record<PlaceLayer, number[]>):
   return kept;
 }
 
-function geometryOf(pieces: readonly Piece[], overlay: PolygonOverlay): Geometry | null {
-  const faces = new Set(pieces.filter(({ face }) => face >= 0).map(({ face }) => face));
+function geometryOf(pieces: readonly Piece[], ground: Ground | undefined): Geometry | null {
+  const rows = new Set(pieces.filter(({ row }) => row >= 0).map(({ row }) => row));
   const geometries: Geometry[] = [];
-  if (overlay && faces.size > 0) {
-    const [feature] = overlay.dissolve((face) => (faces.has(face) ? "part" : null)).features;
+  if (ground && rows.size > 0) {
+    const { overlay, rowOf } = ground.faces();
+    const [feature] = overlay.dissolve((face) => (rows.has(rowOf[face]!) ? "part" : null)).features;
     if (feature) geometries.push(feature.geometry);
   }
   const lines = pieces.flatMap(({ geometry }) => (geometry?.type === "LineString" ? [geometry.coordinates] : []));

@@ -1,12 +1,14 @@
 // A scheme made ready to be asked often: its units, zones, parks and named areas indexed together, a distance tree for each
-// place (built at its first question), and look-ups by code. Nothing of the scheme is copied or changed.
+// named feature (built at its first question), and look-ups by code. Nothing of the scheme is copied or changed.
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import type {
+  AccessTerm,
   ControlUnit,
   Element,
   ElementZone,
   IndustrialPark,
   LegalBasis,
+  ListTier,
   NamedFeature,
   ZoningScheme,
 } from "../domain/index.ts";
@@ -18,6 +20,18 @@ export type PlaceLayer = "units" | "zones" | "parks" | "areas";
 
 /** All layers in the order of their use. @internal */
 export const PLACE_LAYERS: readonly PlaceLayer[] = ["units", "zones", "parks", "areas"];
+
+const TIER_ORDER: readonly ListTier[] = [
+  "nation",
+  "province",
+  "region",
+  "cityCluster",
+  "city",
+  "unit",
+  "element",
+  "park",
+  "industry",
+];
 
 type Collections = Record<PlaceLayer, FeatureCollection<Polygon | MultiPolygon>>;
 
@@ -33,6 +47,8 @@ export interface PreparedScheme {
   readonly parks: readonly IndustrialPark[];
   /** Named areas by id. @internal */
   readonly areas: readonly NamedFeature[];
+  /** Terms by tier and id. @internal */
+  readonly terms: readonly AccessTerm[];
   /** Element of each zone type that occurs. @internal */
   readonly elementOfType: ReadonlyMap<string, Element>;
   /** Legal bases by id. @internal */
@@ -41,8 +57,6 @@ export interface PreparedScheme {
   readonly collections: Collections;
   /** Indexed layers. @internal */
   readonly prepared: Prepared<Collections>;
-  /** Distance from a place of a layer. @internal */
-  distanceTo(layer: PlaceLayer, index: number): DistanceIndex;
   /** Distance from a named feature. @internal */
   distanceToFeature(feature: NamedFeature): DistanceIndex;
   /** Lets go of memory. 释放. */
@@ -94,11 +108,11 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
     zones,
     parks,
     areas,
+    terms: sorted(scheme.terms, (term) => `${TIER_ORDER.indexOf(term.tier)} ${term.id}`),
     elementOfType: new Map(zones.map((zone) => [zone.type, zone.element])),
     bases: new Map(scheme.legalBases.map((basis) => [basis.id, basis])),
     collections,
     prepared,
-    distanceTo: (layer, index) => treeOf(collections[layer].features[index]!.geometry, `$.${layer}[${index}].geometry`),
     distanceToFeature: (feature) => treeOf(feature.geometry, `$.features["${feature.id}"].geometry`),
     dispose: () => {
       trees.clear();

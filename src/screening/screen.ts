@@ -10,7 +10,6 @@ import {
   type Finding,
   type IsoDate,
   isIsoDate,
-  type ListTier,
   type Project,
   SanxianError,
   type SchemeVersion,
@@ -55,18 +54,6 @@ export interface ScreenOptions {
       };
 }
 
-const TIER_ORDER: readonly ListTier[] = [
-  "nation",
-  "province",
-  "region",
-  "cityCluster",
-  "city",
-  "unit",
-  "element",
-  "park",
-  "industry",
-];
-
 /**
  * Screens a project against a scheme: which units and zones it touches, by how much, which terms apply, whether it
  * conforms, why, and what is still unknown. 符合性分析.
@@ -103,12 +90,8 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
   const facts = footprintFacts(prepared, cut);
   const context = { project, asOf, space: facts };
 
-  const ordered = scheme.terms
-    .map((term) => ({ term, order: `${TIER_ORDER.indexOf(term.tier)} ${term.id}` }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1))
-    .map(({ term }) => term);
-  const terms: TermResult[] = ordered.map((term) => termOutcome(term, prepared, cut, facts, context));
-  const pending: PendingTerm[] = ordered
+  const terms: TermResult[] = prepared.terms.map((term) => termOutcome(term, prepared, cut, facts, context));
+  const pending: PendingTerm[] = prepared.terms
     .filter((term) => validityState(term, asOf) === "pending")
     .map((term) => ({
       term: term.id,
