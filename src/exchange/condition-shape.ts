@@ -2,6 +2,7 @@
 import { isIsoDate, MOST_CONDITION_DEPTH, OPERATORS } from "../domain/index.ts";
 import {
   type Check,
+  flag,
   isObject,
   listOf,
   named,
@@ -23,6 +24,26 @@ const classes = named("zoneClass");
 const reaches = listOf(named("reach"));
 const atLeastZero = numberIn(0, Number.MAX_VALUE);
 
+const attributes: Check = shape({
+  "dominantFunction?": listOf(
+    oneOf("waterConservation", "soilConservation", "biodiversity", "windbreak", "coastProtection"),
+  ),
+  "coreProtectionArea?": flag,
+  "basin?": listOf(text),
+  "reach?": listOf(text),
+  "section?": listOf(text),
+  "sectionCompliant?": flag,
+  "waterTarget?": listOf(oneOf("I", "II", "III", "IV", "V", "belowV")),
+  "farmlandClass?": listOf(oneOf("protect", "safeUse", "strict")),
+  "functionalClass?": listOf(oneOf("0", "1", "2", "3", "4a", "4b")),
+  "sensitiveBuildings?": flag,
+  "seaWaterTarget?": listOf(oneOf(1, 2, 3, 4)),
+  "bay?": listOf(text),
+  "aquifer?": listOf(text),
+  "resource?": listOf(oneOf("water", "land", "energy", "nature")),
+  "waterBody?": listOf(text),
+});
+
 /** A place selector. @internal */
 export const place: Check = shape({
   "zoneTypes?": listOf(text),
@@ -32,6 +53,9 @@ export const place: Check = shape({
   "unitClass?": classes,
   "units?": listOf(text),
   "features?": listOf(text),
+  "kinds?": listOf(text),
+  "regions?": listOf(text),
+  "attributes?": attributes,
 });
 
 const LEAVES: ReadonlyMap<string, Check> = new Map([
@@ -39,7 +63,14 @@ const LEAVES: ReadonlyMap<string, Check> = new Map([
   ["industry", shape({ op, in: someOf(text), "except?": listOf(text) })],
   ["has", shape({ op, what: oneOf("process", "product", "material", "pollutant"), anyOf: someOf(text) })],
   ["within", shape({ op, place, "minShare?": numberIn(0, 1) })],
-  ["distance", shape({ op, to: shape({ "features?": listOf(text), "kinds?": listOf(text) }), atMostM: atLeastZero })],
+  [
+    "distance",
+    shape({
+      op,
+      to: shape({ "features?": listOf(text), "kinds?": listOf(text), "zones?": place }),
+      atMostM: atLeastZero,
+    }),
+  ],
   [
     "inPark",
     shape({ op, "parks?": listOf(text), "qualities?": listOf(oneOf("compliant", "chemical", "centralTreatment")) }),
@@ -47,6 +78,7 @@ const LEAVES: ReadonlyMap<string, Check> = new Map([
   ["compare", shape({ op, quantity: text, is: oneOf("<", "<=", "=", ">=", ">"), value: number, unit: text })],
   ["ratio", shape({ op, pollutant: text, atLeast: atLeastZero })],
   ["sectionCompliant", shape({ op })],
+  ["headroom", shape({ op, quantity: text })],
   ["date", shape({ op, of: oneOf("asOf", "approvedOn", "startedOn"), "before?": day, "onOrAfter?": day })],
   ["flag", shape({ op, flag: named("flag") })],
   ["listed", shape({ op, catalogue: text, "items?": listOf(text) })],

@@ -138,6 +138,7 @@ const bareZone = shape({
   "county?": text,
   "attributes?": anything,
   geometry: area,
+  ...validity,
 });
 const zone: Check = (value, path, report) => bareZone(value, path, report) && attributes(value, path, report);
 const park = shape({
@@ -148,12 +149,14 @@ const park = shape({
   "chemical?": flag,
   "centralTreatment?": flag,
   geometry: area,
+  ...validity,
 });
 const feature = shape({
   id: text,
   name: text,
   kind: text,
   geometry: geometryOf("Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"),
+  ...validity,
 });
 const layer = shape({
   element: named("element"),
@@ -181,6 +184,7 @@ const term = shape({
     what: text,
     "whatEn?": text,
     "threshold?": shape({ quantity: text, bound: oneOf("atMost", "atLeast"), value: number, unit: text }),
+    "replacement?": shape({ pollutant: text, atLeast: numberIn(0, Number.MAX_VALUE) }),
     "deadline?": day,
   }),
   basis: listOf(text),
@@ -212,6 +216,7 @@ const indicators = listOf(
     id: text,
     name: text,
     "unit?": text,
+    "quantity?": text,
     "current?": shape({ value: number, unit: text, year: number }),
     targets: listOf(shape({ value: number, unit: text, year: number, bound })),
     "basis?": listOf(text),

@@ -1,1 +1,37 @@
+export * from "./attribute-feature.ts";
+export { type CsvOptions, readCsv, type Table, type TableReading, writeCsv } from "./csv.ts";
+export { type DecodedText, decodeText } from "./decode-text.ts";
+export { type DimensionHeadings, NATIONAL_HEADINGS, PROVINCIAL_HEADINGS } from "./dimension-heading.ts";
 export { parseJson, type ReadResult, readProject, readScheme } from "./documents.ts";
+export {
+  FIELD_MAPS,
+  FIELDS_A,
+  FIELDS_B,
+  FIELDS_PLAIN,
+  type FieldMap,
+  type UnitField,
+  type ZoneField,
+} from "./field-map.ts";
+export * from "./list-item.ts";
+export * from "./list-scheme.ts";
+export {
+  type Clause,
+  type ListedItem,
+  type ListedUnit,
+  type PublishedUnit,
+  readUnitList,
+  type UnitList,
+  type UnitListOptions,
+  type UnitListReading,
+  writeUnitList,
+} from "./unit-list.ts";
+export {
+  readUnitTable,
+  recordsOfTable,
+  tableOfRecords,
+  type UnitTableFormat,
+  type UnitTableOptions,
+  type UnitTableReading,
+  type UnitTableWriting,
+  writeUnitTable,
+} from "./unit-table.ts";
