@@ -3,4 +3,5 @@ export * from "./domain/index.ts";
 export * from "./exchange/index.ts";
 export * from "./geometry/index.ts";
 export * from "./report/index.ts";
+export * from "./revision/index.ts";
 export * from "./screening/index.ts";
