@@ -42,6 +42,7 @@ const NARROWED: ReadonlyMap<string, JsonSchema> = new Map([
   ["Condition.has.anyOf", SOME],
   ["Condition.nature.in", SOME],
   ["Condition.industry.in", SOME],
+  ["Obligation.replacement.atLeast", { minimum: 0 }],
   ["AccessTerm.id", NAMED],
   ["AccessTerm.text", NAMED],
   ["LegalBasis.id", NAMED],

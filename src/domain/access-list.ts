@@ -63,6 +63,13 @@ export interface Obligation {
   readonly whatEn?: string;
   /** A number to keep. 阈值. */
   readonly threshold?: Quantity & { readonly bound: "atMost" | "atLeast"; readonly quantity: string };
+  /** A replacement ratio to promise: 2 for two for one. 替代比例. */
+  readonly replacement?: {
+    /** Pollutant. 污染物. */
+    readonly pollutant: string;
+    /** Smallest ratio that counts. 最小比例. */
+    readonly atLeast: number;
+  };
   /** By when. 期限. */
   readonly deadline?: IsoDate;
 }

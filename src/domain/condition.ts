@@ -18,7 +18,9 @@ import type { Element } from "./element-zone.ts";
 import { SanxianError } from "./errors.ts";
 import type { IndustrialPark } from "./industrial-park.ts";
 import type { Project, ProjectFlag, ProjectItemKind, ProjectNature, Reach } from "./project.ts";
+import type { Quantity } from "./three-lines.ts";
 import { type IsoDate, isIsoDate } from "./validity.ts";
+import type { ZoneAttributeSelector } from "./zone-attributes.ts";
 import type { ZoneClass } from "./zone-class.ts";
 
 /** A truth value of three-valued logic. 三值逻辑. */
@@ -43,14 +45,22 @@ export interface PlaceSelector {
   readonly units?: readonly string[];
   /** Ids of named areas among the scheme's features. 命名区域. */
   readonly features?: readonly string[];
+  /** Kinds of named areas, such as `shorelineControlRange` 岸线管控范围. 命名区域类型. */
+  readonly kinds?: readonly string[];
+  /** Tags of units: basin, reach, belt, city cluster; a unit without tags is unknown. 战略区域标签. */
+  readonly regions?: readonly string[];
+  /** What zones must be beyond type and class. 分区属性. */
+  readonly attributes?: ZoneAttributeSelector;
 }
 
-/** A feature that distances are measured to: by id, or by kind. 距离对象. */
+/** What distances are measured to: features by id or kind, and element zones; the nearest of all counts. 距离对象. */
 export interface FeatureSelector {
   /** Ids. 编号. */
   readonly features?: readonly string[];
   /** Kinds, such as `shoreline`. 类型. */
   readonly kinds?: readonly string[];
+  /** Element zones, such as areas of noise-sensitive buildings; members about units and features do not count. 要素分区. */
+  readonly zones?: PlaceSelector;
 }
 
 /** What a park must be to count. 园区条件. */
@@ -77,6 +87,7 @@ export type Condition =
     }
   | { readonly op: "ratio"; readonly pollutant: string; readonly atLeast: number }
   | { readonly op: "sectionCompliant" }
+  | { readonly op: "headroom"; readonly quantity: string }
   | {
       readonly op: "date";
       readonly of: "asOf" | "approvedOn" | "startedOn";
@@ -105,6 +116,7 @@ export const OPERATORS: readonly Operator[] = [
   "compare",
   "ratio",
   "sectionCompliant",
+  "headroom",
   "date",
   "flag",
   "listed",
@@ -113,20 +125,31 @@ export const OPERATORS: readonly Operator[] = [
 
 /**
  * A fact by name: `nature`, `industry`, `process`, `flag:twoHigh`, `quantity:waterUse`, `replacement:VOCs`, `section`,
- * `listed:两高目录`, `relocation`, `approvedOn`, `park`, `layer:water`, `feature:river`. 事实名.
+ * `listed:两高目录`, `relocation`, `approvedOn`, `park`, `headroom:COD`, `layer:water`, `feature:river`,
+ * `zone:YS3310021410001:farmlandClass`. 事实名.
  */
 export type FactKey = string;
 
-/** What geometry says about the footprint; the wing that knows geometry answers. 空间事实. */
+/** What geometry, and the scheme about the ground, says of the footprint; the wing that knows geometry answers. 空间事实. */
 export interface SpatialFacts {
-  /** Share of the footprint inside a place, 0 to 1; `undefined` where a layer that it needs is missing. 所占比例. */
-  shareWithin(place: PlaceSelector): number | undefined;
-  /** Which layers are missing for a place. 缺失图层. */
-  missingLayers(place: PlaceSelector): readonly FactKey[];
+  /**
+   * Share of the footprint inside a place, 0 to 1; `undefined` where a layer that it needs is missing. With `minShare` the
+   * question is whether that share of the whole footprint lies inside. 所占比例.
+   */
+  shareWithin(place: PlaceSelector, minShare?: number): number | undefined;
+  /** Which layers, and which statements of zones, are missing for a place, or for its zones nearer than `withinM`. 缺失图层. */
+  missingLayers(place: PlaceSelector, withinM?: number): readonly FactKey[];
   /** Metres from the footprint to the nearest such feature; `Infinity` when none is near, `undefined` when none is known. 距离. */
   distanceM(to: FeatureSelector, atMostM: number): number | undefined;
-  /** The parks that the whole footprint lies in; `undefined` where the scheme has no park layer. 所在园区. */
+  /** The parks that the footprint lies in; `undefined` where the scheme has no park layer. 所在园区. */
   parks(): readonly IndustrialPark[] | undefined;
+  /** Whether a control section met its target after the scheme; `undefined` where it does not say. 控制断面是否达标. */
+  section?(name: string): boolean | undefined;
+  /**
+   * What every total-amount ceiling over the footprint still leaves of a quantity; `undefined` where there is none, or one of
+   * them cannot be told. 余量.
+   */
+  headroom?(quantity: string, asOf: IsoDate): readonly Quantity[] | undefined;
 }
 
 /** What a condition is evaluated against. 求值环境. */
@@ -285,7 +308,7 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
     case "within": {
       // a selector that narrows nothing would hold everywhere: a slip, and no exception may rest on it
       if (isEmpty(leaf.place)) invalid("within.place", "{}", "at least one member");
-      const share = space.shareWithin(leaf.place);
+      const share = space.shareWithin(leaf.place, leaf.minShare);
       if (share === undefined || Number.isNaN(share)) {
         const keys = space.missingLayers(leaf.place);
         return missing("within", keys.length > 0 ? keys : [placeKey(leaf.place)]);
@@ -295,10 +318,16 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
       return decided("within", holds, [{ key: placeKey(leaf.place), value: share }]);
     }
     case "distance": {
-      if (isEmpty(leaf.to)) invalid("distance.to", "{}", "features or kinds");
-      const key = `feature:${[...(leaf.to.features ?? []), ...(leaf.to.kinds ?? [])].join(",")}`;
+      if (isEmpty(leaf.to)) invalid("distance.to", "{}", "features, kinds or zones");
+      const { zones } = leaf.to;
+      if (zones !== undefined && isEmpty(zones)) invalid("distance.to.zones", "{}", "at least one member");
+      const names = [...(leaf.to.features ?? []), ...(leaf.to.kinds ?? [])];
+      const key = names.length > 0 || zones === undefined ? `feature:${names.join(",")}` : placeKey(zones, "distance");
       const distanceM = space.distanceM(leaf.to, leaf.atMostM);
-      if (distanceM === undefined || Number.isNaN(distanceM)) return missing("distance", [key]);
+      if (distanceM === undefined || Number.isNaN(distanceM)) {
+        const keys = zones === undefined ? [] : space.missingLayers(zones, leaf.atMostM);
+        return missing("distance", keys.length > 0 ? keys : [key]);
+      }
       // JSON has no infinity: what is far beyond is named, so that it does not read as unknown
       const value = Number.isFinite(distanceM) ? distanceM : `> ${leaf.atMostM}`;
       return decided("distance", distanceM <= leaf.atMostM, [{ key, value }]);
@@ -319,8 +348,32 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
         ifNumber(own(facts.replacement, leaf.pollutant)),
         (ratio) => ratio >= leaf.atLeast,
       );
-    case "sectionCompliant":
-      return known("sectionCompliant", "section", ifBoolean(facts.receivingWater?.compliant), (compliant) => compliant);
+    case "sectionCompliant": {
+      // the project's word and the scheme's record: where they differ, the one that says "no" counts
+      const { section, compliant } = facts.receivingWater ?? {};
+      const recorded = typeof section === "string" ? space.section?.(section) : undefined;
+      const stated = [ifBoolean(compliant), ifBoolean(recorded)].filter((value) => value !== undefined);
+      return known(
+        "sectionCompliant",
+        "section",
+        stated.length > 0 ? !stated.includes(false) : undefined,
+        (met) => met,
+      );
+    }
+    case "headroom": {
+      const quantity = own(facts.quantities, leaf.quantity);
+      const left = space.headroom?.(leaf.quantity, asOf);
+      const keys: FactKey[] = [];
+      if (!Number.isFinite(quantity?.value)) keys.push(`quantity:${leaf.quantity}`);
+      if (left === undefined || left.length === 0 || left.some(({ unit }) => quantity && unit !== quantity.unit))
+        keys.push(`headroom:${leaf.quantity}`);
+      if (keys.length > 0 || left === undefined || quantity === undefined) return missing("headroom", keys);
+      const least = left.reduce((min, { value }) => Math.min(min, value), Infinity);
+      return decided("headroom", quantity.value <= least, [
+        { key: `quantity:${leaf.quantity}`, value: quantity.value },
+        { key: `headroom:${leaf.quantity}`, value: least },
+      ]);
+    }
     case "date": {
       const day = leaf.of === "asOf" ? asOf : facts[leaf.of];
       return known(
@@ -460,11 +513,12 @@ function compare(left: number, is: Comparison, right: number): boolean {
   return is === ">" ? left > right : invalid("compare.is", String(is), "<, <=, =, >= or >");
 }
 
-function placeKey(place: PlaceSelector): FactKey {
-  return `within:${Object.entries(place)
-    .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join("/") : String(value)}`)
-    .sort()
-    .join(";")}`;
+/** A name for a place: its members in one order, however they were written. */
+function placeKey(place: PlaceSelector, family: "within" | "distance" = "within"): FactKey {
+  const members = Object.entries({ ...place, attributes: undefined, ...place.attributes })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join("/") : String(value)}`);
+  return `${family}:${members.sort().join(";")}`;
 }
 
 function unique(keys: readonly FactKey[]): FactKey[] {

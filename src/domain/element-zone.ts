@@ -1,4 +1,5 @@
 import type { AreaGeometry } from "./geometry.ts";
+import type { Validity } from "./validity.ts";
 import type { ZoneClass } from "./zone-class.ts";
 
 /**
@@ -132,7 +133,7 @@ export interface ElementAttributes {
 }
 
 /** A management zone of one element. 环境要素管控分区. */
-export interface ElementZoneOf<E extends Element> {
+export interface ElementZoneOf<E extends Element> extends Validity {
   /** Code, such as `YS3310021110001`. 分区编码. */
   readonly code: string;
   /** Name. 分区名称. */

@@ -1,7 +1,8 @@
 import type { AreaGeometry } from "./geometry.ts";
+import type { Validity } from "./validity.ts";
 
 /** An industrial park. 产业园区. */
-export interface IndustrialPark {
+export interface IndustrialPark extends Validity {
   /** Code of its own. 园区编码. */
   readonly code: string;
   /** Name. 名称. */

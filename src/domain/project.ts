@@ -9,7 +9,9 @@ export type ProjectNature = "new" | "rebuild" | "expand" | "technicalUpgrade" | 
  * A yes-or-no fact: twoHigh 两高项目, nationalStrategic 国家重大战略, majorInfrastructure 重大基础设施, livelihood 民生,
  * limitedHumanActivity 有限人为活动, directDischarge 直接排放, newSewageOutfall 新设排污口, chemical 化工项目, tailings 尾矿库,
  * safetyOrEcologicalUpgrade 安全或生态环保提升改造, highPollutionFuel 高污染燃料, ecologicallyHarmless 对生态功能不造成破坏,
- * seaReclamation 围填海, raisesDischarge 增加排放. 项目标志.
+ * seaReclamation 围填海, raisesDischarge 增加排放, desertEnergyBase 沙漠戈壁荒漠大型风电光伏基地, sensitiveLandUse 住宅、公共管理与
+ * 公共服务用途, soilInvestigated 已调查土壤污染状况, soilRemediated 已完成风险管控修复, noiseSensitiveUse 噪声敏感建筑,
+ * trunkTransport 交通干线, groundwaterRisk 可能污染地下水. 项目标志.
  */
 export type ProjectFlag =
   | "twoHigh"
@@ -25,7 +27,14 @@ export type ProjectFlag =
   | "safetyOrEcologicalUpgrade"
   | "highPollutionFuel"
   | "seaReclamation"
-  | "raisesDischarge";
+  | "raisesDischarge"
+  | "desertEnergyBase"
+  | "sensitiveLandUse"
+  | "soilInvestigated"
+  | "soilRemediated"
+  | "noiseSensitiveUse"
+  | "trunkTransport"
+  | "groundwaterRisk";
 
 /** Where along a great river: upper, middle or lower reach. 上中下游. */
 export type Reach = "upper" | "middle" | "lower";

@@ -92,6 +92,27 @@ const FAMILY: ReadonlyMap<string, BilingualText> = new Map<string, BilingualText
     },
   ],
   [
+    "headroom",
+    {
+      zh: "项目所在单元“{name}”的总量余量是多少？请向生态环境主管部门核实。",
+      en: "How much of “{name}” may the ground still take? Ask the ecology authority.",
+    },
+  ],
+  [
+    "zone",
+    {
+      zh: "方案没有说明要素分区“{name}”的属性；请向数据主管部门核实。",
+      en: "The scheme does not state this attribute of a zone: “{name}”; ask the owner of the data.",
+    },
+  ],
+  [
+    "unit",
+    {
+      zh: "方案没有说明管控单元“{name}”的战略区域标签；请向方案发布机关核实。",
+      en: "The scheme does not state the strategic regions of the unit “{name}”; ask the body that issued it.",
+    },
+  ],
+  [
     "layer",
     {
       zh: "方案没有“{name}”要素图层；请向数据主管部门索取。",
@@ -128,6 +149,31 @@ const FLAG: Readonly<Record<ProjectFlag, BilingualText>> = {
   highPollutionFuel: { zh: "项目是否燃用高污染燃料？", en: "Does it burn high-pollution fuel?" },
   seaReclamation: { zh: "项目是否涉及围填海？", en: "Does it reclaim land from the sea?" },
   raisesDischarge: { zh: "项目是否增加污染物排放量？", en: "Does it add to discharges?" },
+  desertEnergyBase: {
+    zh: "项目是否属于沙漠、戈壁、荒漠地区大型风电光伏基地？",
+    en: "Is it a large wind and solar base in a desert?",
+  },
+  sensitiveLandUse: {
+    zh: "项目用地是否用于住宅、公共管理与公共服务？",
+    en: "Is the ground for housing or public use?",
+  },
+  soilInvestigated: {
+    zh: "地块是否已按规定调查土壤污染状况？",
+    en: "Has the soil of the plot been investigated for pollution?",
+  },
+  soilRemediated: {
+    zh: "地块是否已完成土壤污染风险管控或修复并通过评估？",
+    en: "Has the soil of the plot been remediated, and the result approved?",
+  },
+  noiseSensitiveUse: {
+    zh: "项目是否为噪声敏感建筑（住宅、学校、医院、机关等）？",
+    en: "Is it a noise-sensitive building (housing, school, hospital, office of a public body)?",
+  },
+  trunkTransport: {
+    zh: "项目是否为交通干线（高速公路、快速路、主干路、铁路等）？",
+    en: "Is it a trunk road or railway?",
+  },
+  groundwaterRisk: { zh: "项目是否可能污染地下水？", en: "May it pollute groundwater?" },
 };
 
 const OTHER: BilingualText = { zh: "请补充事实“{name}”。", en: "Please give the fact “{name}”." };

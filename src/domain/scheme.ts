@@ -95,7 +95,7 @@ export interface LayerRecord {
 }
 
 /** A named feature that rules measure distances to or lie in. 命名地物. */
-export interface NamedFeature {
+export interface NamedFeature extends Validity {
   /** Id within the scheme. 编号. */
   readonly id: string;
   /** Name. 名称. */

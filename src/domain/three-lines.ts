@@ -24,6 +24,8 @@ export interface Indicator {
   readonly name: string;
   /** Unit code that it speaks of; absent for the whole territory. 单元. */
   readonly unit?: string;
+  /** The quantity of projects that counts against it, such as `COD`; see the condition `headroom`. 计入总量的项目数量. */
+  readonly quantity?: string;
   /** Where it stood last. 现状值. */
   readonly current?: Quantity & { readonly year: number };
   /** Targets by year. 目标. */

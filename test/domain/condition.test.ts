@@ -138,6 +138,18 @@ const ROWS: Record<Exclude<Operator, "all" | "any" | "not" | "implies">, Row> = 
     no: { facts: { receivingWater: { compliant: false } } },
     asks: ["section"],
   },
+  headroom: {
+    condition: { op: "headroom", quantity: "COD" },
+    yes: {
+      facts: { quantities: { COD: { value: 5, unit: "t/a" } } },
+      space: { headroom: () => [{ value: 5, unit: "t/a" }, { value: 90, unit: "t/a" }] }, // biome-ignore format: one place
+    },
+    no: {
+      facts: { quantities: { COD: { value: 5, unit: "t/a" } } },
+      space: { headroom: () => [{ value: 90, unit: "t/a" }, { value: 4.9, unit: "t/a" }] }, // biome-ignore format: one place
+    },
+    asks: ["quantity:COD", "headroom:COD"],
+  },
   date: {
     condition: { op: "date", of: "approvedOn", onOrAfter: "2026-08-15", before: "2027-01-01" },
     yes: { facts: { approvedOn: "2026-08-15" } },
@@ -199,6 +211,43 @@ describe("each operator", () => {
   test("another unit is unknown, not converted", () => {
     const { condition } = ROWS.compare;
     expect(truthOf(condition, { facts: { quantities: { waterUse: { value: 99, unit: "kg/a" } } } })).toBe("unknown");
+  });
+
+  test("headroom: another unit, or a ceiling that cannot be told, is unknown", () => {
+    const condition: Condition = { op: "headroom", quantity: "COD" };
+    const facts = { quantities: { COD: { value: 1, unit: "t/a" } } };
+    expect(missingOf(condition, { facts })).toEqual(["headroom:COD"]);
+    expect(missingOf(condition, { facts, space: { headroom: () => [] } })).toEqual(["headroom:COD"]);
+    expect(missingOf(condition, { facts, space: { headroom: () => [{ value: 9, unit: "kg/a" }] } })).toEqual([
+      "headroom:COD",
+    ]);
+    expect(missingOf(condition, { space: { headroom: () => [{ value: 9, unit: "t/a" }] } })).toEqual(["quantity:COD"]);
+  });
+
+  test("a section: the scheme's record stands in for the project's word, and the worse of the two counts", () => {
+    const section = (compliant: boolean | undefined, recorded: boolean | undefined): Kleene =>
+      truthOf(
+        { op: "sectionCompliant" },
+        {
+          facts: { receivingWater: { section: "断面", ...(compliant === undefined ? {} : { compliant }) } },
+          space: { section: (name) => (name === "断面" ? recorded : undefined) },
+        },
+      );
+    expect([section(undefined, true), section(undefined, false), section(undefined, undefined)]).toEqual([
+      "true",
+      "false",
+      "unknown",
+    ]);
+    expect([section(true, false), section(false, true), section(true, true)]).toEqual(["false", "false", "true"]);
+    // which section is meant must be said: the scheme's sections are not guessed from the place
+    expect(truthOf({ op: "sectionCompliant" }, { space: { section: () => false } })).toBe("unknown");
+  });
+
+  test("a distance to zones asks for their layer", () => {
+    const condition: Condition = { op: "distance", to: { zones: { element: "acoustic" } }, atMostM: 200 };
+    expect(missingOf(condition, { space: { missingLayers: () => ["layer:acoustic"] } })).toEqual(["layer:acoustic"]);
+    expect(truthOf(condition, { space: { distanceM: () => 200 } })).toBe("true");
+    expect(() => truthOf({ op: "distance", to: { zones: {} }, atMostM: 200 })).toThrow(/at least one member/);
   });
 
   test("a law comes into force between 2026-08-14 and 2026-08-15", () => {
