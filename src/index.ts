@@ -1,4 +1,5 @@
 // The front door: re-exports, grouped by wing; nothing else.
+export * from "./delineation/index.ts";
 export * from "./domain/index.ts";
 export * from "./exchange/index.ts";
 export * from "./geometry/index.ts";
