@@ -73,8 +73,10 @@ function seen(text: string): string[][] {
     const c = text[i]!;
     const row = out.at(-1)!;
     if (c === '"') {
-      if (quoted && text[i + 1] === '"') row[row.length - 1] += text[i++];
-      else quoted = !quoted;
+      if (quoted && text[i + 1] === '"') {
+        row[row.length - 1] += '"';
+        i++;
+      } else quoted = !quoted;
     } else if (quoted) row[row.length - 1] += c;
     else if (c === ",") row.push("");
     else if (c === "\r" && text[i + 1] === "\n") {
