@@ -210,7 +210,7 @@ function governedBy(
     ...(natures.length > 0 ? [{ op: "nature", in: natures } as const] : []),
   ];
   // "…等…" and "…或…" make a list of kinds longer than it was read; other open words only make it narrower
-  const must = open.some((words) => /^等|或/u.test(words)) ? always : [...always, ...kinds];
+  const must = open.some((words) => /等|或/u.test(words)) ? always : [...always, ...kinds];
   return {
     modality,
     when: allOf([...always, ...kinds]),
