@@ -1,0 +1,327 @@
+// Statistics of a scheme as published tables have them: count, area and share of units by class, realm, kind of key unit and
+// county, and of zones by element, class, subtype and county.
+//
+// Printed figures close, within each table and down the hierarchy: the classes of a county add up to what is printed for the
+// county, and its areas to what is printed for the scheme (see apportionment.ts). Raw sums stand beside them. Rows that are
+// empty, such as a class without units, are kept, because tables print them. Areas are those of each unit and zone by itself;
+// where units overlap or leave gaps, their sum differs from the territory, and `territory` says by how much.
+// Cost: one area for each unit and zone, then linear.
+import {
+  type BilingualText,
+  type ControlUnit,
+  ELEMENTS,
+  type ElementZone,
+  type KeyUnitKind,
+  LABELS,
+  type Profile,
+  type Realm,
+  type Territory,
+  type ZoneClass,
+  zoneTypeOf,
+} from "../domain/index.ts";
+import { Sum } from "../geometry/face-graph.ts";
+import { type AreaOptions, area } from "../geometry/index.ts";
+import type { AdminArea } from "./admin-area.ts";
+import { apportion } from "./apportionment.ts";
+import { compareText } from "./sorted-by.ts";
+
+/** What statistics are taken of: a scheme, or as much of one as there is. 统计对象. */
+export interface CountedScheme {
+  /** The ground. 行政辖区. */
+  readonly territory?: Territory;
+  /** Units. 管控单元. */
+  readonly units: readonly ControlUnit[];
+  /** Element zones. 要素分区. */
+  readonly zones?: readonly ElementZone[];
+  /** Counties, for their names; those without units are listed with zero. 县级行政区. */
+  readonly counties?: readonly Pick<AdminArea, "code" | "name">[];
+}
+
+/** Options of {@link statisticsOf}. 统计选项. */
+export interface StatisticsOptions {
+  /** How areas are taken; `lonlat` unless given. 面积计算方法. */
+  readonly area?: AreaOptions;
+  /** Decimals of km² and of percent; 2 unless given. 小数位数. */
+  readonly decimals?: number;
+  /** Types of a province, for their names. 地方细类表. */
+  readonly profile?: Profile;
+}
+
+/** What a table is broken down by. 统计维度. */
+export type StatisticsDimension = "class" | "realm" | "keyKind" | "county" | "element" | "subtype";
+
+/** One row. 统计行. */
+export interface StatisticsRow {
+  /** Class, realm, kind, county code, element or type; empty where it is not stated. 键. */
+  readonly key: string;
+  /** Its name. 名称. */
+  readonly name: BilingualText;
+  /** How many. 个数. */
+  readonly count: number;
+  /** Area as measured, m². 面积. */
+  readonly areaM2: number;
+  /** Share of the table's total as measured, 0 to 1. 占比. */
+  readonly share: number;
+  /** Area to print, km²; these add up. 打印面积. */
+  readonly areaKm2: number;
+  /** Share to print, percent; these add up to 100. 打印占比. */
+  readonly sharePercent: number;
+}
+
+/** A table. 统计表. */
+export interface StatisticsTable {
+  /** What is counted. 对象. */
+  readonly of: "units" | "zones";
+  /** What the rows are. 维度. */
+  readonly by: StatisticsDimension;
+  /** Of which part this is the breakdown, such as one county; from the outermost inwards. 所属部分. */
+  readonly within: readonly {
+    /** Dimension. 维度. */
+    readonly by: StatisticsDimension;
+    /** Key. 键. */
+    readonly key: string;
+    /** Name. 名称. */
+    readonly name: BilingualText;
+  }[];
+  /** Rows in their usual order: classes by precedence, counties and types by code. 行. */
+  readonly rows: readonly StatisticsRow[];
+  /** The sums. 合计. */
+  readonly total: {
+    /** How many. 个数. */
+    readonly count: number;
+    /** Sum as measured, m². 面积. */
+    readonly areaM2: number;
+    /** Sum to print, km². 打印面积. */
+    readonly areaKm2: number;
+    /** 100, or 0 where there is no area. 打印占比. */
+    readonly sharePercent: number;
+    /** What the areas would add up to if each were rounded by itself, km². 各自取整之和. */
+    readonly plainKm2: number;
+    /** What the shares would add up to if each were rounded by itself, percent. 各自取整之和. */
+    readonly plainPercent: number;
+  };
+}
+
+/** The statistics of a scheme; plain data. 统计结果. */
+export interface SchemeStatistics {
+  /** How areas were taken. 面积计算方法. */
+  readonly areaMethod: string;
+  /** Central meridian, for `gaussKruger`. 中央子午线. */
+  readonly centralMeridianDeg?: number;
+  /** Decimals printed. 小数位数. */
+  readonly decimals: number;
+  /** The territory beside the sum of units; null without one. 辖区与单元之和. */
+  readonly territory: {
+    /** The territory, m². 辖区面积. */
+    readonly areaM2: number;
+    /** Sum of the units less the territory, m²; overlaps make it larger, gaps smaller. 差值. */
+    readonly differenceM2: number;
+  } | null;
+  /** All tables: of units, then of zones element by element. 统计表. */
+  readonly tables: readonly StatisticsTable[];
+}
+
+const CLASSES: readonly ZoneClass[] = ["priority", "key", "general"];
+const KINDS: readonly KeyUnitKind[] = ["park", "urban", "element"];
+const REALMS: readonly Realm[] = ["land", "sea"];
+const UNSTATED: BilingualText = { zh: "未注明", en: "not stated" };
+
+/** A thing with its area. */
+interface Measured<T> {
+  readonly item: T;
+  readonly areaM2: number;
+}
+
+/**
+ * Counts units and zones and sums their areas, in tables that close as printed. 方案统计.
+ *
+ * @param scheme - units, and zones, territory and counties as far as there are any; never changed
+ * @param options - method of areas, decimals, names of types
+ * @throws SanxianError for geometry that cannot be measured, and for options out of range
+ * @example
+ * ```ts
+ * const [byClass] = statisticsOf(scheme).tables;
+ * byClass.rows.map(({ key, count, areaKm2, sharePercent }) => [key, count, areaKm2, sharePercent]);
+ * //=> [["priority", 6, 1679.31, 75.23], ["key", 9, 156.1, 6.99], ["general", 1, 396.84, 17.78]]
+ * ```
+ */
+export function statisticsOf(scheme: CountedScheme, options: StatisticsOptions = {}): SchemeStatistics {
+  const { decimals = 2, profile } = options;
+  const measure: AreaOptions = options.area ?? { method: "lonlat" };
+  const measured = <T extends { readonly geometry: ControlUnit["geometry"] }>(items: readonly T[]): Measured<T>[] =>
+    items.map((item) => ({ item, areaM2: area(item.geometry, measure) }));
+  const units = measured(scheme.units);
+  const zones = measured(scheme.zones ?? []);
+  const countyNames = new Map((scheme.counties ?? []).map(({ code, name }) => [code, name]));
+  const nameOfCounty = (code: string): BilingualText => {
+    const name = countyNames.get(code) ?? code;
+    return code === "" ? UNSTATED : { zh: name, en: name };
+  };
+  const tables: StatisticsTable[] = [];
+  /** Adds a table and gives its rows back, for breakdowns to close with. */
+  const add = <T>(
+    of: "units" | "zones",
+    by: StatisticsDimension,
+    within: StatisticsTable["within"],
+    items: readonly Measured<T>[],
+    keys: readonly string[],
+    keyOf: (item: T) => string,
+    nameOf: (key: string) => BilingualText,
+    printedKm2?: number,
+  ): readonly StatisticsRow[] => {
+    const table = tabulate(of, by, within, items, keys, keyOf, nameOf, decimals, printedKm2);
+    tables.push(table);
+    return table.rows;
+  };
+
+  const classNames = (key: string): BilingualText => LABELS.unitClass[key as ZoneClass];
+  const byClass = add("units", "class", [], units, CLASSES, (unit) => unit.class, classNames);
+  const whole = byClass.reduce((sum, row) => sum + Math.round(row.areaKm2 * 10 ** decimals), 0) / 10 ** decimals;
+  add(
+    "units",
+    "realm",
+    [],
+    units,
+    REALMS,
+    (unit) => unit.realm,
+    (key) => LABELS.realm[key as Realm],
+    whole,
+  );
+  const key = byClass.find((row) => row.key === "key")!;
+  const keyUnits = units.filter(({ item }) => item.class === "key");
+  const kinds = [...KINDS, ...(keyUnits.some(({ item }) => item.keyKind === undefined) ? [""] : [])];
+  add(
+    "units",
+    "keyKind",
+    [{ by: "class", key: "key", name: key.name }],
+    keyUnits,
+    kinds,
+    (unit) => unit.keyKind ?? "",
+    (kind) => (kind === "" ? UNSTATED : LABELS.keyUnitKind[kind as KeyUnitKind]),
+    key.areaKm2,
+  );
+  const counties = sortedKeys([...units.map(({ item }) => item.county), ...countyNames.keys()]);
+  const byCounty = add("units", "county", [], units, counties, (unit) => unit.county, nameOfCounty, whole);
+  const unitsOf = groupedBy(units, ({ county }) => county);
+  for (const county of byCounty) {
+    const own = unitsOf.get(county.key) ?? [];
+    const within = [{ by: "county" as const, key: county.key, name: county.name }];
+    add("units", "class", within, own, CLASSES, (unit) => unit.class, classNames, county.areaKm2);
+  }
+
+  const elements = ELEMENTS.filter((element) => zones.some(({ item }) => item.element === element));
+  if (elements.length > 0)
+    add(
+      "zones",
+      "element",
+      [],
+      zones,
+      elements,
+      (zone) => zone.element,
+      (e) => LABELS.element[e as never],
+    );
+  const zonesOf = groupedBy(zones, ({ element }) => element);
+  for (const element of elements) {
+    const own = zonesOf.get(element)!;
+    const within = [{ by: "element" as const, key: element, name: LABELS.element[element] }];
+    const printed = tables.find(({ of, by }) => of === "zones" && by === "element")!.rows;
+    const { areaKm2 } = printed.find((row) => row.key === element)!;
+    const zoneNames = (name: string): BilingualText => LABELS.zoneClass[name as ZoneClass];
+    add("zones", "class", within, own, CLASSES, (zone) => zone.class, zoneNames, areaKm2);
+    const types = sortedKeys(own.map(({ item }) => item.type));
+    const nameOfType = (type: string): BilingualText =>
+      zoneTypeOf(type, profile).zoneType?.name ?? { zh: type, en: type };
+    add("zones", "subtype", within, own, types, (zone) => zone.type, nameOfType, areaKm2);
+    const places = sortedKeys(own.map(({ item }) => item.county ?? ""));
+    add("zones", "county", within, own, places, (zone) => zone.county ?? "", nameOfCounty, areaKm2);
+  }
+  const sum = new Sum();
+  for (const { areaM2 } of units) sum.add(areaM2);
+  const territoryM2 = scheme.territory && area(scheme.territory.geometry, measure);
+  return {
+    areaMethod: measure.method ?? "lonlat",
+    ...(measure.method === "gaussKruger" && { centralMeridianDeg: measure.centralMeridianDeg }),
+    decimals,
+    territory: territoryM2 === undefined ? null : { areaM2: territoryM2, differenceM2: sum.value - territoryM2 },
+    tables,
+  };
+}
+
+function tabulate<T>(
+  of: "units" | "zones",
+  by: StatisticsDimension,
+  within: StatisticsTable["within"],
+  items: readonly Measured<T>[],
+  keys: readonly string[],
+  keyOf: (item: T) => string,
+  nameOf: (key: string) => BilingualText,
+  decimals: number,
+  printedKm2?: number,
+): StatisticsTable {
+  const counts = new Map(keys.map((key) => [key, 0]));
+  const areas = new Map(keys.map((key) => [key, [] as number[]]));
+  for (const { item, areaM2 } of items) {
+    const key = keyOf(item);
+    counts.set(key, counts.get(key)! + 1);
+    areas.get(key)!.push(areaM2);
+  }
+  // sorted before they are summed, so that the order of the document cannot show in the last digit
+  const sums = keys.map((key) => totalOf(areas.get(key)!));
+  const totalM2 = totalOf(sums);
+  const km2 = apportion(
+    sums.map((m2) => m2 / 1e6),
+    decimals,
+    printedKm2,
+  );
+  const shares = sums.map((m2) => (totalM2 > 0 ? m2 / totalM2 : 0));
+  const percent = apportion(
+    shares.map((share) => 100 * share),
+    decimals,
+    totalM2 > 0 ? 100 : 0,
+  );
+  return {
+    of,
+    by,
+    within,
+    rows: keys.map(
+      (key, i): StatisticsRow => ({
+        key,
+        name: nameOf(key),
+        count: counts.get(key)!,
+        areaM2: sums[i]!,
+        share: shares[i]!,
+        areaKm2: km2.printed[i]!,
+        sharePercent: percent.printed[i]!,
+      }),
+    ),
+    total: {
+      count: items.length,
+      areaM2: totalM2,
+      areaKm2: km2.total,
+      sharePercent: percent.total,
+      plainKm2: km2.plainTotal,
+      plainPercent: percent.plainTotal,
+    },
+  };
+}
+
+function groupedBy<T>(items: readonly Measured<T>[], keyOf: (item: T) => string): Map<string, Measured<T>[]> {
+  const groups = new Map<string, Measured<T>[]>();
+  for (const one of items) {
+    const key = keyOf(one.item);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+function totalOf(areas: readonly number[]): number {
+  const sum = new Sum();
+  for (const areaM2 of [...areas].sort((a, b) => a - b)) sum.add(areaM2);
+  return sum.value;
+}
+
+function sortedKeys(keys: readonly string[]): string[] {
+  return [...new Set(keys)].sort(compareText);
+}
