@@ -7,12 +7,12 @@
 // 0.3 µs a vertex in the window. One arrangement for a thousand footprints would save 2 µs each of them, and cost the
 // independence: where footprints overlap, each would bend the other's edges by half a step of the grid.
 import { SanxianError } from "../domain/errors.ts";
-import { type JobLayer, withArrangement } from "./arrangement.ts";
+import { withArrangement } from "./arrangement.ts";
 import type { Layers } from "./overlay.ts";
 import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { chooseGrid, type Extent, emptyExtent, extend } from "./precision.ts";
 import type { IndexedLayer, Prepared } from "./prepared.ts";
-import { lieOf, reduceToWindow } from "./window.ts";
+import { lieOf, reduceToWindow, WindowCut } from "./window.ts";
 
 /** The part of a footprint that the same features cover. 足迹分表的一行. */
 export interface FootprintRow {
@@ -33,6 +33,9 @@ export interface FootprintTable {
   /** The grid step used, in degrees; `null` for a footprint without area. 网格步长. */
   readonly grid: number | null;
 }
+
+/** Used again by every table: nothing in it outlives the arrangement. */
+const nearby: WindowCut = new WindowCut();
 
 /** Steps of the grid by which noding may at most move something, with much to spare. */
 const MOVED_STEPS = 16;
@@ -61,39 +64,42 @@ export function tabulateFootprint<L extends Layers>(
   const parity = options.fillRule === "evenOdd";
   const held: number[][] = [];
   const near: number[][] = [];
-  const jobs: JobLayer[] = [];
-  for (const layer of layers) {
+  nearby.clear();
+  for (const { index, features, set, parts } of layers) {
     const inside: number[] = [];
     const border: number[] = [];
-    for (const entry of layer.index?.search(window.minX, window.minY, window.maxX, window.maxY) ?? []) {
-      const feature = layer.features[entry]!;
-      const lie = lieOf(layer.set, layer.parts, feature, window, parity);
+    for (const entry of index?.search(window.minX, window.minY, window.maxX, window.maxY) ?? []) {
+      const feature = features[entry]!;
+      const lie = lieOf(set, parts, feature, window, parity);
       if (lie === "border") border.push(feature);
       else if (lie === "inside") inside.push(feature);
     }
     held.push(inside);
     near.push(border.sort(ascending));
-    if (own.coords.length > 0) jobs.push({ set: reduceToWindow(layer.set, layer.parts, border, window), whole: false });
+    if (own.coords.length > 0) for (const feature of border) nearby.add(set, parts, feature, window);
   }
   const nearPart = (l: number, feature: number): PolygonSet =>
     reduceToWindow(layers[l]!.set, layers[l]!.parts, [feature], window);
   if (own.coords.length === 0) return { rows: [], near, nearPart, grid: null };
-  jobs.push({ set: own, whole: false });
+  // whose each feature is, in the order of the job
+  const owner = near.flatMap((list, layer) => list.map((feature) => ({ layer, feature })));
   return withArrangement(
-    jobs,
+    [
+      { set: nearby.set, whole: false },
+      { set: own, whole: true },
+    ],
     options,
-    (_, { faceCount, faceSet, coverStart, coverFeature, layerStart, areaM2, extent, grid }) => {
+    (_, { faceCount, faceSet, coverStart, coverFeature, areaM2, extent, grid }) => {
       if (areaM2 === undefined) {
         const value = `${extent.minX}, ${extent.minY} … ${extent.maxX}, ${extent.maxY}`;
         throw new SanxianError("GEOMETRY_NOT_LONLAT", { where: "the extent of the footprint", value });
       }
-      const footprintStart = layerStart[layers.length]!;
       const sums = new Map<number, { areaM2: number; rest: number }>();
       for (let f = 1; f < faceCount; f++) {
         const set = faceSet[f]!;
         const end = coverStart[set + 1]!;
         // the footprint is the last layer, and covers are ascending
-        if (end === coverStart[set] || coverFeature[end - 1]! < footprintStart) continue;
+        if (end === coverStart[set] || coverFeature[end - 1] !== owner.length) continue;
         const value = areaM2[f]!;
         const sum = sums.get(set);
         if (sum === undefined) sums.set(set, { areaM2: value, rest: 0 });
@@ -107,17 +113,14 @@ export function tabulateFootprint<L extends Layers>(
       const rows: FootprintRow[] = [];
       for (const [set, sum] of sums) {
         const covering = held.map((inside) => inside.slice());
-        let l = 0;
-        for (let i = coverStart[set]!; i < coverStart[set + 1]!; i++) {
-          const feature = coverFeature[i]!;
-          while (feature >= layerStart[l + 1]!) l++;
-          if (l === layers.length) break;
-          covering[l]!.push(near[l]![feature - layerStart[l]!]!);
+        for (let i = coverStart[set]!; i + 1 < coverStart[set + 1]!; i++) {
+          const { layer, feature } = owner[coverFeature[i]!]!;
+          covering[layer]!.push(feature);
         }
         for (const list of covering) list.sort(ascending);
         rows.push({ covering, areaM2: sum.areaM2 + sum.rest });
       }
-      return { rows: merged(rows), near, nearPart, grid: grid.step };
+      return { rows: rows.sort(compareRows), near, nearPart, grid: grid.step };
     },
     { measure: true },
   );
@@ -152,18 +155,6 @@ function coarsestStep(layers: readonly IndexedLayer[], box: Extent): number {
     all.maxY = Math.max(all.maxY, index.maxY);
   }
   return chooseGrid(all).step;
-}
-
-/** Rows in canonical order; those of different labels and equal covers (a footprint of many features) are one. */
-function merged(rows: readonly FootprintRow[]): FootprintRow[] {
-  if (rows.length === 1) return [...rows];
-  const byKey = new Map<string, FootprintRow>();
-  for (const row of rows) {
-    const key = row.covering.map((list) => list.join(",")).join("|");
-    const other = byKey.get(key);
-    byKey.set(key, other === undefined ? row : { ...row, areaM2: other.areaM2 + row.areaM2 });
-  }
-  return [...byKey.values()].sort(compareRows);
 }
 
 function compareRows({ covering: a }: FootprintRow, { covering: b }: FootprintRow): number {

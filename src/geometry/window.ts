@@ -3,18 +3,18 @@
 // the chord between them lies beyond that side too, so windings inside the window stay as they are, edges that touch the
 // window are unchanged, and no new coordinate appears.
 // A ring beyond one side of the window takes no part at all.
-// Cost: the boxes of rings and of 128 vertices each are made once; then one look at each box of the features asked for, and at
+// Cost: the boxes of rings and of 32 vertices each are made once; then one look at each box of the features asked for, and at
 // the vertices near the window.
 import type { PolygonSet } from "./polygon-set.ts";
 import { type Extent, emptyExtent, extend } from "./precision.ts";
 
-const RUN = 128;
+const RUN = 32;
 const LEFT = 1;
 const RIGHT = 2;
 const BELOW = 4;
 const ABOVE = 8;
 
-/** Boxes (left, low, right, up) of the rings of a set, and of every 128 vertices wherever rings begin. @internal */
+/** Boxes (left, low, right, up) of the rings of a set, and of every 32 vertices wherever rings begin. @internal */
 export interface Boxes {
   readonly rings: Float64Array;
   readonly runs: Float64Array;
@@ -38,37 +38,91 @@ export function makeBoxes({ coords, ringOffsets }: PolygonSet): Boxes {
 }
 
 /** The polygons of the given features, reduced to a window; the result has one feature per entry of `features`. @internal */
-export function reduceToWindow(
-  set: PolygonSet,
-  { rings, runs }: Boxes,
-  features: readonly number[],
-  window: Extent,
-): PolygonSet {
-  const coords: number[] = [];
-  const ringOffsets = [0];
-  const polygonOffsets = [0];
-  const featureOffsets = [0];
-  for (const f of features) {
+export function reduceToWindow(set: PolygonSet, boxes: Boxes, features: readonly number[], window: Extent): PolygonSet {
+  const cut = new WindowCut();
+  for (const f of features) cut.add(set, boxes, f, window);
+  return cut.set;
+}
+
+/** Features of any sets reduced to windows, one after another. The arrays grow as needed and are used again. @internal */
+export class WindowCut {
+  #coords = new Float64Array(512);
+  #at = 0;
+  readonly #ringOffsets = [0];
+  readonly #polygonOffsets = [0];
+  readonly #featureOffsets = [0];
+
+  /** Forgets what was added. */
+  clear(): void {
+    this.#at = 0;
+    this.#ringOffsets.length = this.#polygonOffsets.length = this.#featureOffsets.length = 1;
+  }
+
+  /** What was added; its coordinates are overwritten after `clear`. */
+  get set(): PolygonSet {
+    return {
+      coords: this.#coords.subarray(0, this.#at),
+      ringOffsets: Int32Array.from(this.#ringOffsets),
+      polygonOffsets: Int32Array.from(this.#polygonOffsets),
+      featureOffsets: Int32Array.from(this.#featureOffsets),
+    };
+  }
+
+  /** Adds a feature. */
+  add(set: PolygonSet, { rings, runs }: Boxes, f: number, window: Extent): void {
     for (let p = set.featureOffsets[f]!; p < set.featureOffsets[f + 1]!; p++) {
       const shell = set.polygonOffsets[p]!;
       let kept = 0;
       for (let r = shell; r < set.polygonOffsets[p + 1]!; r++) {
         if (sidesBeyond(window, rings[4 * r]!, rings[4 * r + 1]!, rings[4 * r + 2]!, rings[4 * r + 3]!)) continue;
         // a hole stays a hole: where the shell takes no part, a ring without vertices stands for it
-        if (kept++ === 0 && r > shell) ringOffsets.push(coords.length / 2);
-        reduceRing(set.coords, runs, set.ringOffsets[r]!, set.ringOffsets[r + 1]!, window, coords);
-        ringOffsets.push(coords.length / 2);
+        if (kept++ === 0 && r > shell) this.#ringOffsets.push(this.#at / 2);
+        this.#addRing(set.coords, runs, set.ringOffsets[r]!, set.ringOffsets[r + 1]!, window);
+        this.#ringOffsets.push(this.#at / 2);
       }
-      if (kept > 0) polygonOffsets.push(ringOffsets.length - 1);
+      if (kept > 0) this.#polygonOffsets.push(this.#ringOffsets.length - 1);
     }
-    featureOffsets.push(polygonOffsets.length - 1);
+    this.#featureOffsets.push(this.#polygonOffsets.length - 1);
   }
-  return {
-    coords: Float64Array.from(coords),
-    ringOffsets: Int32Array.from(ringOffsets),
-    polygonOffsets: Int32Array.from(polygonOffsets),
-    featureOffsets: Int32Array.from(featureOffsets),
-  };
+
+  #addRing(coords: Float64Array, runs: Float64Array, from: number, to: number, window: Extent): void {
+    const most = this.#at + 2 * (to - from);
+    if (most > this.#coords.length) {
+      const grown = new Float64Array(2 * most);
+      grown.set(this.#coords.subarray(0, this.#at));
+      this.#coords = grown;
+    }
+    const out = this.#coords;
+    let at = this.#at;
+    let shared = 0; // sides beyond which the whole stretch lies; 0 outside a stretch
+    let length = 0; // vertices written of the stretch
+    for (let i = from; i < to; i++) {
+      let beyond = 0;
+      if (length > 0 && i % RUN === 0 && i + RUN <= to) {
+        const run = (i / RUN) * 4;
+        beyond = sidesBeyond(window, runs[run]!, runs[run + 1]!, runs[run + 2]!, runs[run + 3]!);
+        // all of the run goes on beyond the same side
+        if (shared & beyond) i += RUN - 1;
+        else beyond = 0;
+      }
+      const x = coords[2 * i]!;
+      const y = coords[2 * i + 1]!;
+      beyond ||= sidesBeyond(window, x, y, x, y);
+      if (length > 0 && shared & beyond) {
+        shared &= beyond;
+        // the stretch goes on: its last vertex moves forward
+        if (length === 2) at -= 2;
+        length = 2;
+      } else {
+        shared = beyond;
+        length = beyond === 0 ? 0 : 1;
+      }
+      out[at] = x;
+      out[at + 1] = y;
+      at += 2;
+    }
+    this.#at = at;
+  }
 }
 
 /** How a feature lies to a window. @internal */
@@ -137,43 +191,4 @@ function sidesBeyond(window: Extent, left: number, low: number, right: number, u
     (right < window.minX ? LEFT : left > window.maxX ? RIGHT : 0) |
     (up < window.minY ? BELOW : low > window.maxY ? ABOVE : 0)
   );
-}
-
-function reduceRing(
-  coords: Float64Array,
-  runs: Float64Array,
-  from: number,
-  to: number,
-  window: Extent,
-  out: number[],
-): void {
-  let shared = 0; // sides beyond which the whole stretch lies; 0 outside a stretch
-  let length = 0; // vertices written of the stretch
-  for (let i = from; i < to; i++) {
-    let beyond = 0;
-    if (length > 0 && i % RUN === 0 && i + RUN <= to) {
-      const run = (i / RUN) * 4;
-      beyond = sidesBeyond(window, runs[run]!, runs[run + 1]!, runs[run + 2]!, runs[run + 3]!);
-      // all of the run goes on beyond the same side
-      if (shared & beyond) i += RUN - 1;
-      else beyond = 0;
-    }
-    const x = coords[2 * i]!;
-    const y = coords[2 * i + 1]!;
-    beyond ||= sidesBeyond(window, x, y, x, y);
-    if (length > 0 && shared & beyond) {
-      shared &= beyond;
-      if (length === 2) {
-        // the stretch goes on: its last vertex moves forward
-        out[out.length - 2] = x;
-        out[out.length - 1] = y;
-        continue;
-      }
-      length = 2;
-    } else {
-      shared = beyond;
-      length = beyond === 0 ? 0 : 1;
-    }
-    out.push(x, y);
-  }
 }
