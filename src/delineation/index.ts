@@ -3,6 +3,43 @@ export type { AdminArea } from "./admin-area.ts";
 export * from "./apportionment.ts";
 export * from "./certificate.ts";
 export type { CertificateCheckCode, CertificateFindingCode } from "./certificate-text.ts";
+export {
+  type Delineation,
+  type DelineationTotals,
+  delineate,
+  delineateAsync,
+  type PatchDissolved,
+  type PatchLeft,
+  type PatchOwner,
+} from "./delineate.ts";
+export type { DelineationFindingCode } from "./delineation-findings.ts";
+export type {
+  CuttingArea,
+  DelineationInput,
+  DelineationMethod,
+  ElementLayer,
+  Predecessor,
+  ProtectedArea,
+} from "./delineation-input.ts";
+export {
+  type DelineationProfile,
+  type FittingThresholds,
+  NATIONAL_DELINEATION,
+  type NumberingRules,
+  type PatchTreatment,
+  type UnitGround,
+  type UnitRule,
+} from "./delineation-profile.ts";
+export type { ElementCoverage } from "./noded-layers.ts";
 export type { ElementCover, RedlinePlace } from "./placement-checks.ts";
 export type { Progress, ProgressOptions } from "./progress.ts";
+export type { MergePolicy, PatchLeftReason, SliverOptions } from "./sliver-dissolving.ts";
 export * from "./statistics.ts";
+export type { UnitLineage, ZoneOnUnit } from "./unit-lineage.ts";
+export type {
+  CommonGround,
+  RetiredUnit,
+  Succession,
+  UnitOrigin,
+  UnitSuccession,
+} from "./unit-numbering.ts";
