@@ -13,6 +13,7 @@ export const HELP: string = `sanxian · 生态环境分区管控（三线一单�
 
 用法 Usage
   sanxian screen --scheme FILE --project FILE  研判一个项目 screen a project
+  sanxian import --list FILE --name TEXT       由清单生成方案 import a unit list
   sanxian demo                                 三个示例项目 three demonstrations
   sanxian COMMAND --help                       命令的选项 options of a command
   sanxian --version                            版本 version
@@ -35,6 +36,31 @@ export const SCREEN_HELP: string = `sanxian screen · 研判一个项目 screen 
   --area-method METHOD  lonlat | landSurvey | geodesic，默认 default lonlat
 
 ${EXITS}`;
+
+/** Of `import`. @internal */
+export const IMPORT_HELP: string = `sanxian import · 由单元清单生成方案 make a scheme of a unit list
+
+用法 Usage
+  sanxian import --list FILE --name TEXT [options]
+
+选项 Options
+  --list FILE            单元清单 the units: CSV, JSON, GeoJSON
+  --name TEXT            方案名称 name of the scheme
+  --geometry FILE        单元几何（按编码） ground of the units by code: GeoJSON
+  --zones FILE           要素分区 element zones: GeoJSON
+  --admin-code CODE      行政区划代码 default: what the unit codes begin with
+  --authority TEXT       发布政府 the government that issues it
+  --competent-body TEXT  生态环境主管部门 the competent ecology authority
+  --number TEXT          版本号 default: the year of the base date
+  --base-date DATE       基准日期，默认今天 default: today
+  --status STATUS        drafting | linked | submitted | filed | published |
+                         inForce，默认 default inForce
+  --out FILE             方案，默认标准输出 default: standard output
+  --findings FILE        全部数据问题 all findings: CSV
+  --drafts FILE          条件草案，须人工确认 drafts of conditions: JSON
+
+条文只作文字导入，不作机器研判。Terms come in as words; nothing evaluates them.
+`;
 
 /** Of `demo`. @internal */
 export const DEMO_HELP: string = `sanxian demo · 三个示例项目 three demonstrations

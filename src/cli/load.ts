@@ -34,7 +34,7 @@ export function loadProject(path: string, io: Io): Project {
 }
 
 function load<T>(path: string, name: string, format: string, read: (json: unknown) => ReadResult<T>, io: Io): T {
-  const json = parse(readText(path, io), path);
+  const json = parseDocument(readText(path, io), path);
   refuseOther(json, path, name, format);
   const { document, findings } = read(json);
   const wrong = findings.filter(({ severity }) => severity === "error");
@@ -43,13 +43,18 @@ function load<T>(path: string, name: string, format: string, read: (json: unknow
     ...wrong,
     ...findings.filter(({ severity }) => severity !== "error" && !(severity === "info" && document !== undefined)),
   ];
+  tellFindings(path, told, io);
+  if (document === undefined) throw new Refusal("DOCUMENT_REFUSED", { path, value: wrong.length });
+  return document;
+}
+
+/** Lists findings about a file on standard error, the first twenty of them. @internal */
+export function tellFindings(path: string, told: readonly Finding[], io: Io): void {
   for (const finding of told.slice(0, MOST_LISTED)) io.err(findingLine(path, finding));
   if (told.length > MOST_LISTED) {
     const more = told.length - MOST_LISTED;
     io.err(`${plain(path)}: 另有 ${more} 处未列出 ${more} more are not listed\n`);
   }
-  if (document === undefined) throw new Refusal("DOCUMENT_REFUSED", { path, value: wrong.length });
-  return document;
 }
 
 function findingLine(path: string, { severity, location, code, message }: Finding): string {
@@ -59,7 +64,8 @@ function findingLine(path: string, { severity, location, code, message }: Findin
   ).concat("\n");
 }
 
-function parse(text: string, path: string): unknown {
+/** Parses JSON; a fault is told with its place. @internal */
+export function parseDocument(text: string, path: string): unknown {
   try {
     return parseJson(text, path);
   } catch (cause) {

@@ -50,16 +50,20 @@ const REASON: ReadonlyMap<string, RefusalCode> = new Map<string, RefusalCode>([
   ["EPERM", "FILE_DENIED"],
 ]);
 
-/** Text of a file. A file in another encoding is refused: read as UTF-8 its names would be rubbish. @internal */
-export function readText(path: string, io: Io): string {
-  let bytes: Uint8Array;
+/** Bytes of a file, or why there are none. @internal */
+export function readBytes(path: string, io: Io): Uint8Array {
   try {
-    bytes = io.read(path);
+    return io.read(path);
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
     const code = String((cause as NodeJS.ErrnoException).code ?? (cause as Error).message);
     throw new Refusal(REASON.get(code) ?? "FILE_UNREADABLE", { path, value: code });
   }
+}
+
+/** Text of a file. A file in another encoding is refused: read as UTF-8 its names would be rubbish. @internal */
+export function readText(path: string, io: Io): string {
+  const bytes = readBytes(path, io);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

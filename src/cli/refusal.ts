@@ -25,6 +25,7 @@ export type RefusalCode =
   | "DOCUMENT_GEOJSON"
   | "DOCUMENT_FORMAT"
   | "DOCUMENT_REFUSED"
+  | "IMPORT_REFUSED"
   | "WRITE_FAILED";
 
 const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
@@ -96,6 +97,10 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
     zh: "{path}：有 {value} 处错误，未作研判；请按上面逐条改正。",
     en: "{path}: nothing was screened; errors: {value}. Correct what is listed above.",
   },
+  IMPORT_REFUSED: {
+    zh: "{path}：有 {value} 处错误，未写出方案；请按上面逐条改正。",
+    en: "{path}: no scheme was written; errors: {value}. Correct what is listed above.",
+  },
   WRITE_FAILED: {
     zh: "{path}：无法写入（{value}），没有留下不完整的文件；请检查路径、权限和磁盘空间。",
     en: "{path}: cannot be written ({value}); no part of a file was left. Check path, permissions and disk space.",
@@ -112,7 +117,8 @@ export class Refusal extends Error {
     super(text.en);
     this.code = code;
     this.text = text;
-    this.exit = code === "WRITE_FAILED" ? EXIT.output : /^(FILE|JSON|DOCUMENT)_/.test(code) ? EXIT.input : EXIT.usage;
+    this.exit =
+      code === "WRITE_FAILED" ? EXIT.output : /^(FILE|JSON|DOCUMENT|IMPORT)_/.test(code) ? EXIT.input : EXIT.usage;
   }
 }
 

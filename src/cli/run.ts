@@ -5,6 +5,7 @@ import { quoted } from "./arguments.ts";
 import { runDemo } from "./demo-command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { HELP } from "./help.ts";
+import { runImport } from "./import-command.ts";
 import type { Io } from "./machine.ts";
 import { errorLines, Refusal } from "./refusal.ts";
 import { runScreen } from "./screen-command.ts";
@@ -28,10 +29,12 @@ export function run(argv: readonly string[], io: Io): number {
         return 0;
       case "screen":
         return runScreen(rest, io);
+      case "import":
+        return runImport(rest, io);
       case "demo":
         return runDemo(rest, io);
       default:
-        throw new Refusal("UNKNOWN_COMMAND", { value: quoted(command), expected: "screen, demo" });
+        throw new Refusal("UNKNOWN_COMMAND", { value: quoted(command), expected: "screen, import, demo" });
     }
   } catch (error) {
     if (error instanceof Refusal) {
