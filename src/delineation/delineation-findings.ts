@@ -4,7 +4,24 @@ import { type BilingualText, type Finding, fillText, type Severity, type TextVal
 
 /** A code of a finding of delineation. 划定数据问题代码. */
 export type DelineationFindingCode =
-;
+  | "LAYER_OVERLAP"
+  | "LAYER_UNCOVERED"
+  | "LAYER_OUTSIDE"
+  | "LAYER_AFTER_DAY"
+  | "LAYER_NO_DATA"
+  | "MARINE_ON_LAND"
+  | "ADMIN_OVERLAP"
+  | "PARK_OVERLAP"
+  | "GROUND_WITHOUT_COUNTY"
+  | "GROUND_WITHOUT_NEIGHBOUR"
+  | "CODE_DUPLICATE"
+  | "ADMIN_CODE"
+  | "ZONE_NO_GROUND"
+  | "ZONE_ELEMENT"
+  | "GEOMETRY_REPAIRED"
+  | "SERIAL_OVERFLOW"
+  | "PREDECESSOR_CODE"
+  | "PREDECESSOR_DUPLICATE";
 
 const TEXT: Readonly<Record<DelineationFindingCode, BilingualText>> = {
   LAYER_OVERLAP: {
