@@ -1,4 +1,5 @@
 export * from "./access-list.ts";
+export * from "./answers.ts";
 export * from "./calendar.ts";
 export * from "./canonical-json.ts";
 export * from "./codes.ts";

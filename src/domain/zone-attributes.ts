@@ -76,6 +76,7 @@ const NO: ZoneAttributeAnswer = { value: "false", missing: [] };
  *
  * @param zone - the zone; its geometry is not looked at
  * @param wanted - what is asked of it
+ * @param otherwise - what is known of an attribute that the zone does not state, such as an answer to a question
  * @example
  * ```ts
  * const zone = { element: "soil", attributes: { farmlandClass: "strict" } };
@@ -85,12 +86,13 @@ const NO: ZoneAttributeAnswer = { value: "false", missing: [] };
 export function zoneAttributesAre(
   zone: Pick<ElementZone, "element" | "attributes">,
   wanted: ZoneAttributeSelector,
+  otherwise: (attribute: ZoneAttribute) => unknown = () => undefined,
 ): ZoneAttributeAnswer {
   const missing: ZoneAttribute[] = [];
   for (const [name, asked] of Object.entries(wanted) as [ZoneAttribute, unknown][]) {
     if (asked === undefined) continue;
     if (!Object.hasOwn(ATTRIBUTE_ELEMENT, name) || ATTRIBUTE_ELEMENT[name] !== zone.element) return NO;
-    const stated = statedAttribute(zone, name);
+    const stated = statedAttribute(zone, name) ?? otherwise(name);
     if (stated === undefined || stated === null) missing.push(name);
     else if (!(Array.isArray(asked) ? asked.includes(stated) : asked === stated)) return NO;
   }

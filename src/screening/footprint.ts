@@ -7,8 +7,8 @@
 // area or length, is touched and not counted. A footprint smaller than the thresholds is not lost: a place that holds a
 // tenth of it counts whatever its size.
 import type { Feature, Geometry, LineString, MultiPolygon, Point, Polygon, Position } from "geojson";
-import type { Footprint } from "../domain/index.ts";
-import { ELEMENTS, SanxianError } from "../domain/index.ts";
+import type { Footprint, IsoDate, Validity } from "../domain/index.ts";
+import { ELEMENTS, SanxianError, validityState } from "../domain/index.ts";
 import {
   type AreaOptions,
   area,
@@ -36,6 +36,8 @@ export interface Thresholds {
   readonly toleranceM: number;
   readonly minAreaM2: number;
   readonly minLengthM: number;
+  /** The day whose places count; all of them where it is absent. */
+  readonly asOf?: IsoDate;
 }
 
 /** A piece of the footprint and the places that hold it: indices into each layer, ascending. @internal */
@@ -66,6 +68,12 @@ export interface CutFootprint {
   measureOf(pieces: readonly Piece[]): Measure;
   /** The geometry of some pieces together; `null` for none. */
   geometryOf(pieces: readonly Piece[]): Geometry | null;
+  /** West, south, east and north of the footprint; infinite, the wrong way round, for none. */
+  readonly box: readonly [number, number, number, number];
+  /** Whether something is in force on the day of the cut. */
+  inForce(validity: Validity): boolean;
+  /** The same cut with the places of another day. */
+  on(day: IsoDate): CutFootprint;
 }
 
 const MOST_DEPTH = 64;
@@ -156,20 +164,39 @@ export function cutFootprint(
     points === 0 && (areaM2 === 0 || areaM2 < leastAreaM2) && (length === 0 || length < leastLengthM);
   const touching = findTouching(prepared, parts, ground, pieces, { ...thresholds, reach }, negligible);
   const counted = pieces.map((piece) => ({ ...piece, holds: without(piece.holds, touching) }));
-  return {
-    parts,
-    total,
-    pieces: counted,
-    touching,
-    gridDeg: ground?.table.grid ?? null,
-    negligible,
-    holdsAll: (some) => {
-      const held = new Set(some);
-      return some.length > 0 && negligible(sumOf(counted.filter((piece) => !held.has(piece))));
-    },
-    measureOf: (some) => measured(some, ground, method),
-    geometryOf: (some) => geometryOf(some, ground),
+  const of = (day: IsoDate | undefined): CutFootprint => {
+    const inForce = (validity: Validity): boolean => day === undefined || validityState(validity, day) === "inForce";
+    const dated = prepared.dated && day !== undefined;
+    const valid = (layer: PlaceLayer, index: number): boolean => layer === "units" || inForce(prepared[layer][index]!);
+    const kept = dated ? counted.map((piece) => ({ ...piece, holds: filtered(piece.holds, valid) })) : counted;
+    return {
+      parts,
+      total,
+      pieces: kept,
+      touching: dated ? filtered(touching, valid) : touching,
+      gridDeg: ground?.table.grid ?? null,
+      negligible,
+      holdsAll: (some) => {
+        const held = new Set(some);
+        return some.length > 0 && negligible(sumOf(kept.filter((piece) => !held.has(piece))));
+      },
+      measureOf: (some) => measured(some, ground, method),
+      geometryOf: (some) => geometryOf(some, ground),
+      box: boxOf([...parts.polygons.flat(), ...parts.lines, parts.points as Position[]]),
+      inForce,
+      on: of,
+    };
   };
+  return of(thresholds.asOf);
+}
+
+function filtered(
+  places: Readonly<Record<PlaceLayer, readonly number[]>>,
+  valid: (layer: PlaceLayer, index: number) => boolean,
+): Record<PlaceLayer, number[]> {
+  const kept = {} as Record<PlaceLayer, number[]>;
+  for (const layer of PLACE_LAYERS) kept[layer] = places[layer].filter((index) => valid(layer, index));
+  return kept;
 }
 
 /** Sums of pieces; areas by another method than `lonlat` are measured on the parts' geometry. */

@@ -6,10 +6,12 @@ import type {
   ControlUnit,
   Element,
   ElementZone,
+  Indicator,
   IndustrialPark,
   LegalBasis,
   ListTier,
   NamedFeature,
+  ThreeLines,
   ZoningScheme,
 } from "../domain/index.ts";
 import { SanxianError } from "../domain/index.ts";
@@ -51,6 +53,14 @@ export interface PreparedScheme {
   readonly terms: readonly AccessTerm[];
   /** Element of each zone type that occurs. @internal */
   readonly elementOfType: ReadonlyMap<string, Element>;
+  /** Elements that have a layer. @internal */
+  readonly layers: ReadonlySet<Element>;
+  /** Whether each control section met its target; one that any zone says missed it did. @internal */
+  readonly sections: ReadonlyMap<string, boolean>;
+  /** Indicators by the quantity of projects that counts against them. @internal */
+  readonly indicators: ReadonlyMap<string, readonly Indicator[]>;
+  /** Whether any zone, park or named area has a first or last day. @internal */
+  readonly dated: boolean;
   /** Legal bases by id. @internal */
   readonly bases: ReadonlyMap<string, LegalBasis>;
   /** The layers as the overlay sees them. @internal */
@@ -110,6 +120,10 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
     areas,
     terms: sorted(scheme.terms, (term) => `${TIER_ORDER.indexOf(term.tier)} ${term.id}`),
     elementOfType: new Map(zones.map((zone) => [zone.type, zone.element])),
+    layers: new Set(scheme.layers.map(({ element }) => element)),
+    sections: sectionsOf(zones),
+    indicators: indicatorsOf(scheme.threeLines),
+    dated: [...zones, ...parks, ...areas].some(({ validFrom, validTo }) => (validFrom ?? validTo) !== undefined),
     bases: new Map(scheme.legalBases.map((basis) => [basis.id, basis])),
     collections,
     prepared,
@@ -119,6 +133,29 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
       prepared.dispose();
     },
   };
+}
+
+function sectionsOf(zones: readonly ElementZone[]): ReadonlyMap<string, boolean> {
+  const sections = new Map<string, boolean>();
+  for (const zone of zones) {
+    if (zone.element !== "water") continue;
+    const { name, compliant } = zone.attributes?.section ?? {};
+    if (name !== undefined && typeof compliant === "boolean")
+      sections.set(name, compliant && (sections.get(name) ?? true));
+  }
+  return sections;
+}
+
+function indicatorsOf({ qualityBottomLines, resourceUpperLimits }: ThreeLines): ReadonlyMap<string, Indicator[]> {
+  const byQuantity = new Map<string, Indicator[]>();
+  for (const { indicators } of [...(qualityBottomLines ?? []), ...(resourceUpperLimits ?? [])])
+    for (const indicator of indicators) {
+      if (indicator.quantity === undefined) continue;
+      const list = byQuantity.get(indicator.quantity);
+      if (list) list.push(indicator);
+      else byQuantity.set(indicator.quantity, [indicator]);
+    }
+  return byQuantity;
 }
 
 function sorted<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {

@@ -114,7 +114,9 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
       areaMethod: method.method as AreaMethodName,
       centralMeridianDeg: method.method === "gaussKruger" ? method.centralMeridianDeg : null,
       gridDeg: scheme.gridDeg ?? cut.gridDeg,
-      ...thresholds,
+      toleranceM: thresholds.toleranceM,
+      minAreaM2: thresholds.minAreaM2,
+      minLengthM: thresholds.minLengthM,
     },
     findings,
   };

@@ -47,6 +47,7 @@ export function screeningSettings(options: ScreenOptions): ScreeningSettings {
   return {
     asOf,
     thresholds: {
+      asOf,
       toleranceM: atLeastZero("toleranceM", options.toleranceM ?? 0.05),
       minAreaM2: atLeastZero("minAreaM2", options.minAreaM2 ?? 1),
       minLengthM: atLeastZero("minLengthM", options.minLengthM ?? 1),

@@ -1,47 +1,95 @@
-// What geometry says to conditions: shares inside places, distances to named features, parks. Answers are kept, because
-// many terms ask the same; an answer that needs a layer the scheme does not have is `undefined`, which conditions read as
-// unknown.
+// What geometry, and the scheme about the ground, says to conditions: places, distances, parks, control sections, headroom.
+// Every answer about a place is given piece by piece, because a term speaks of the part of the footprint where it holds:
+// a piece surely lies in it, surely not, or nobody can tell (a layer is missing, a zone does not state an attribute), which
+// conditions read as unknown. Answers are kept, because many terms ask the same. What a person answered beforehand
+// (`assumed`, see whatIf) stands in for what the scheme does not hold; it never overrules it.
 import type {
+  AnswerValue,
+  AssumedZone,
   ControlUnit,
   Element,
   ElementZone,
   FactKey,
   FeatureSelector,
+  Indicator,
   IndustrialPark,
+  IsoDate,
+  Kleene,
+  NamedFeature,
   PlaceSelector,
+  Quantity,
   SpatialFacts,
+  ZoneAttribute,
 } from "../domain/index.ts";
-import { elementOfZoneType } from "../domain/index.ts";
+import {
+  ATTRIBUTE_ELEMENT,
+  ELEMENTS,
+  elementOfZoneType,
+  headroomOf,
+  kleeneAll,
+  kleeneAny,
+  zoneAttributesAre,
+} from "../domain/index.ts";
+import { distanceM as distanceBetweenM } from "../geometry/index.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 
 /** Spatial facts, with the pieces behind them. @internal */
 export interface FootprintFacts extends SpatialFacts {
-  /** Pieces inside a place; `undefined` where a layer is missing. */
-  piecesWithin(place: PlaceSelector): readonly Piece[] | undefined;
-  /** Pieces inside parks of these codes. */
-  piecesInParks(codes: readonly string[]): readonly Piece[] | undefined;
+  /** Whether each piece lies in a place, in the order of the cut. */
+  within(place: PlaceSelector): readonly Kleene[];
+  /** Pieces surely inside a place. */
+  piecesWithin(place: PlaceSelector): readonly Piece[];
+  /** Whether each piece lies in one of these parks. */
+  inParks(codes: readonly string[]): readonly Kleene[];
+  /** The facts of a part whose pieces every place asked for treats alike: indices into the cut. */
+  ofPart(pieces: readonly number[]): SpatialFacts;
 }
 
-function asksUnit(place: PlaceSelector): boolean {
-  return place.units !== undefined || place.unitClass !== undefined;
+/** What was answered for facts that the scheme does not hold, by key. @internal */
+export type AssumedFacts = ReadonlyMap<FactKey, AnswerValue>;
+
+const NOTHING_ASSUMED: AssumedFacts = new Map();
+
+const truth = (holds: boolean): Kleene => (holds ? "true" : "false");
+
+function asksUnit({ units, unitClass, regions }: PlaceSelector): boolean {
+  return units !== undefined || unitClass !== undefined || regions !== undefined;
 }
 
-function asksZone({ zones, zoneTypes, element, zoneClass }: PlaceSelector): boolean {
-  return zones !== undefined || zoneTypes !== undefined || element !== undefined || zoneClass !== undefined;
-}
-
-/** Whether a place names a unit, by code or class. @internal */
-export function unitMatches(unit: ControlUnit, place: PlaceSelector): boolean {
+function asksZone({ zones, zoneTypes, element, zoneClass, attributes }: PlaceSelector): boolean {
   return (
-    asksUnit(place) &&
-    (place.units?.includes(unit.code) ?? true) &&
-    (place.unitClass === undefined || unit.class === place.unitClass)
+    zones !== undefined ||
+    zoneTypes !== undefined ||
+    element !== undefined ||
+    zoneClass !== undefined ||
+    attributes !== undefined
   );
 }
 
-/** Whether a place names a zone, by code, type, element and class. @internal */
-export function zoneMatches(zone: ElementZone, place: PlaceSelector): boolean {
+function asksArea({ features, kinds }: PlaceSelector): boolean {
+  return features !== undefined || kinds !== undefined;
+}
+
+/** Whether a place names a unit, by code, class and region. @internal */
+export function unitAnswer(unit: ControlUnit, place: PlaceSelector, assumed = NOTHING_ASSUMED): Kleene {
+  if (place.units?.includes(unit.code) === false) return "false";
+  if (place.unitClass !== undefined && unit.class !== place.unitClass) return "false";
+  if (place.regions === undefined) return truth(asksUnit(place));
+  const regions = unit.regions ?? (assumed.get(regionsKey(unit)) as readonly string[] | undefined);
+  // a unit without tags may belong to a region all the same
+  return regions === undefined ? "unknown" : truth(place.regions.some((region) => regions.includes(region)));
+}
+
+const regionsKey = (unit: ControlUnit): FactKey => `unit:${unit.code}:regions`;
+
+/** Whether a place names a zone, by code, type, element, class and attributes. @internal */
+export function zoneAnswer(zone: ElementZone, place: PlaceSelector, assumed = NOTHING_ASSUMED): Kleene {
+  if (!zoneNamed(zone, place)) return "false";
+  return place.attributes === undefined ? "true" : zoneAttributes(zone, place.attributes, assumed).value;
+}
+
+function zoneNamed(zone: ElementZone, place: PlaceSelector): boolean {
   return (
     asksZone(place) &&
     (place.zones?.includes(zone.code) ?? true) &&
@@ -51,89 +99,273 @@ export function zoneMatches(zone: ElementZone, place: PlaceSelector): boolean {
   );
 }
 
-/** The facts of one footprint in one scheme. @internal */
-export function footprintFacts(prepared: PreparedScheme, cut: CutFootprint): FootprintFacts {
-  const { scheme, units, zones, parks, areas } = prepared;
-  const layers = new Set<Element>(scheme.layers.map(({ element }) => element));
-  const elementOfType = prepared.elementOfType;
-  const distances = new Map<string, number>();
+function zoneAttributes(zone: ElementZone, wanted: NonNullable<PlaceSelector["attributes"]>, assumed: AssumedFacts) {
+  return zoneAttributesAre(zone, wanted, (name) => assumed.get(attributeKey(zone, name)));
+}
 
-  const missingLayers = (place: PlaceSelector): FactKey[] => {
+const attributeKey = (zone: ElementZone, name: ZoneAttribute): FactKey => `zone:${zone.code}:${name}`;
+
+/** Whether a place names an area, by id and kind. @internal */
+export function areaNamed(area: NamedFeature, place: PlaceSelector): boolean {
+  return asksArea(place) && (place.features?.includes(area.id) ?? true) && (place.kinds?.includes(area.kind) ?? true);
+}
+
+/** Whether a place names an assumed zone; what the answer does not say is unknown. */
+function assumedZoneAnswer(zone: AssumedZone, element: Element | undefined, place: PlaceSelector): Kleene {
+  const member = (asked: readonly string[] | undefined, value: string | undefined): Kleene =>
+    asked === undefined ? "true" : value === undefined ? "unknown" : truth(asked.includes(value));
+  return kleeneAll([
+    member(place.zones, zone.code),
+    member(place.zoneTypes, zone.type),
+    member(place.element === undefined ? undefined : [place.element], element),
+    member(place.zoneClass === undefined ? undefined : [place.zoneClass], zone.class),
+    place.attributes === undefined
+      ? "true"
+      : zoneAttributesAre({ element, attributes: zone.attributes } as ElementZone, place.attributes).value,
+  ]);
+}
+
+/** The facts of one footprint in one scheme. @internal */
+export function footprintFacts(
+  prepared: PreparedScheme,
+  cut: CutFootprint,
+  assumed: AssumedFacts = NOTHING_ASSUMED,
+): FootprintFacts {
+  const { scheme, units, zones, parks, areas } = prepared;
+  const { pieces } = cut;
+  const distances = new Map<string, number>();
+  const answers = new Map<PlaceSelector, readonly Kleene[]>();
+
+  /** Keys of what a place needs and the scheme does not hold, answered or not. */
+  const absent = (place: PlaceSelector): FactKey[] => {
     const keys = new Set<FactKey>();
     const ask = (element: Element | undefined, name: string): void => {
       // a type whose element nobody can tell may lie in a layer that is missing
-      if (element === undefined || !layers.has(element)) keys.add(`layer:${element ?? name}`);
+      if (element === undefined || !prepared.layers.has(element)) keys.add(`layer:${element ?? name}`);
     };
     if (place.element !== undefined) ask(place.element, place.element);
     // the type stands in a zone's code after `YS` and six digits of the county
     for (const type of [...(place.zoneTypes ?? []), ...(place.zones ?? []).map((code) => code.slice(8, 12))])
-      ask(elementOfType.get(type) ?? elementOfZoneType(type), type);
+      ask(prepared.elementOfType.get(type) ?? elementOfZoneType(type), type);
+    for (const [name, asked] of Object.entries(place.attributes ?? {}))
+      if (asked !== undefined && Object.hasOwn(ATTRIBUTE_ELEMENT, name)) {
+        const element = ATTRIBUTE_ELEMENT[name as ZoneAttribute];
+        ask(element, element);
+      }
     for (const id of place.features ?? []) if (!areas.some((area) => area.id === id)) keys.add(`feature:${id}`);
+    for (const kind of place.kinds ?? []) if (!areas.some((area) => area.kind === kind)) keys.add(`feature:${kind}`);
     return [...keys];
   };
 
-  const holdsPlace = ({ holds }: Piece, place: PlaceSelector): boolean =>
-    (!asksUnit(place) || holds.units.some((i) => unitMatches(units[i]!, place))) &&
-    (!asksZone(place) || holds.zones.some((i) => zoneMatches(zones[i]!, place))) &&
-    (place.features === undefined || holds.areas.some((i) => place.features!.includes(areas[i]!.id)));
+  /** What an absent layer or feature says of the whole footprint. */
+  const absentAnswer = (place: PlaceSelector, family: "layer" | "feature"): Kleene =>
+    kleeneAny(
+      absent(place)
+        .filter((key) => key.startsWith(family))
+        .map((key) => {
+          const answer = assumed.get(key);
+          if (answer === undefined) return "unknown";
+          if (family === "feature") return truth(answer === 0);
+          const name = key.slice("layer:".length);
+          const element = ELEMENTS.find((known) => known === name);
+          return kleeneAny((answer as readonly AssumedZone[]).map((zone) => assumedZoneAnswer(zone, element, place)));
+        }),
+    );
 
-  const piecesWithin = (place: PlaceSelector): readonly Piece[] | undefined => {
-    const found = cut.pieces.filter((piece) => holdsPlace(piece, place));
-    // a missing layer leaves open what the others do not decide
-    if (missingLayers(place).length === 0 || cut.holdsAll(found)) return found;
-    const { units: codes, unitClass } = place;
-    const inUnits: PlaceSelector = {
-      ...(codes === undefined ? {} : { units: codes }),
-      ...(unitClass === undefined ? {} : { unitClass }),
+  const within = (place: PlaceSelector): readonly Kleene[] => {
+    let found = answers.get(place);
+    if (found === undefined) {
+      const unseenZone = asksZone(place) ? absentAnswer(place, "layer") : "false";
+      const unseenArea = asksArea(place) ? absentAnswer(place, "feature") : "false";
+      found = pieces.map(({ holds }) =>
+        kleeneAll([
+          asksUnit(place) ? kleeneAny(holds.units.map((i) => unitAnswer(units[i]!, place, assumed))) : "true",
+          asksZone(place)
+            ? kleeneAny([...holds.zones.map((i) => zoneAnswer(zones[i]!, place, assumed)), unseenZone])
+            : "true",
+          asksArea(place)
+            ? kleeneAny([truth(holds.areas.some((i) => areaNamed(areas[i]!, place))), unseenArea])
+            : "true",
+        ]),
+      );
+      answers.set(place, found);
+    }
+    return found;
+  };
+
+  const missingLayers = (place: PlaceSelector, withinM?: number): FactKey[] => {
+    const keys = new Set(absent(place).filter((key) => !assumed.has(key)));
+    const silent = (zone: ElementZone): void => {
+      if (place.attributes === undefined || !zoneNamed(zone, place)) return;
+      const { value, missing } = zoneAttributes(zone, place.attributes, assumed);
+      if (value === "unknown") for (const name of missing) keys.add(attributeKey(zone, name));
     };
-    return cut.pieces.some((piece) => holdsPlace(piece, inUnits)) ? undefined : [];
+    if (withinM !== undefined) for (const i of zonesNear(prepared, cut, withinM)) silent(zones[i]!);
+    else
+      for (const { holds } of pieces) {
+        for (const i of holds.zones) silent(zones[i]!);
+        for (const i of holds.units)
+          if (unitAnswer(units[i]!, place, assumed) === "unknown") keys.add(regionsKey(units[i]!));
+      }
+    return [...keys];
+  };
+
+  const parksOf = (): readonly IndustrialPark[] | undefined => {
+    if (scheme.parks !== undefined) return parks;
+    return assumed.get("park") as readonly IndustrialPark[] | undefined;
+  };
+
+  /** Metres from some pieces to a feature or zone; from all of them as the document has them. */
+  const toFeature = (some: readonly number[] | undefined, key: string, measure: (ground: Ground) => number): number => {
+    const name = `${some === undefined ? "" : some.join(",")} ${key}`;
+    let least = distances.get(name);
+    if (least === undefined) distances.set(name, (least = measure(groundOf(cut, some))));
+    return least;
+  };
+
+  const distanceOf = (some: readonly number[] | undefined, to: FeatureSelector, atMostM: number) => {
+    const wanted = (scheme.features ?? []).filter(
+      (feature) =>
+        cut.inForce(feature) &&
+        ((to.features?.includes(feature.id) ?? false) || (to.kinds?.includes(feature.kind) ?? false)),
+    );
+    let least = Infinity;
+    for (const feature of wanted)
+      least = Math.min(
+        least,
+        toFeature(some, `feature ${feature.id}`, (ground) => prepared.distanceToFeature(feature).distanceM(ground)),
+      );
+    let open = false;
+    if (to.features !== undefined || to.kinds !== undefined) {
+      // a feature that is asked for and not there is unknown, unless another one is near enough
+      const gone =
+        wanted.length === 0 || (to.features ?? []).some((id) => !wanted.some((feature) => feature.id === id));
+      const said = assumed.get(`feature:${[...(to.features ?? []), ...(to.kinds ?? [])].join(",")}`);
+      if (gone && typeof said === "number") least = Math.min(least, said);
+      else open = gone;
+    }
+    if (to.zones !== undefined) {
+      const place = to.zones;
+      for (const i of zonesNear(prepared, cut, atMostM)) {
+        const answer = zoneAnswer(zones[i]!, place, assumed);
+        if (answer === "false") continue;
+        const metres = toFeature(some, `zone ${i}`, (ground) =>
+          distanceBetweenM(prepared.collections.zones.features[i]!, ground),
+        );
+        if (answer === "true") least = Math.min(least, metres);
+        else if (metres <= atMostM) open = true;
+      }
+      const unseen = absentAnswer(place, "layer");
+      if (unseen === "true") least = 0;
+      else if (unseen === "unknown") open = true;
+    }
+    return open && least > atMostM ? undefined : least;
+  };
+
+  const wholeShare = (place: PlaceSelector, minShare: number | undefined): number | undefined => {
+    const inside = within(place);
+    const surely = pieces.filter((_, i) => inside[i] === "true");
+    const share = (some: readonly Piece[]): number => (cut.holdsAll(some) ? 1 : shareOf(sumOf(some), cut.total));
+    const least = share(surely);
+    if (!inside.includes("unknown") || least === 1) return least;
+    const most = share(pieces.filter((_, i) => inside[i] !== "false"));
+    // what cannot be told does not matter where enough is surely inside, or too little can be
+    const enough = minShare === undefined ? least > 0 : least >= minShare && least > 0;
+    const tooLittle = minShare === undefined ? most === 0 : most < minShare;
+    return enough || tooLittle ? least : undefined;
+  };
+
+  const withQualities = (park: IndustrialPark): IndustrialPark => {
+    const said = (["compliant", "chemical", "centralTreatment"] as const).flatMap((quality) => {
+      const answer = assumed.get(`park:${park.code}:${quality}`);
+      return park[quality] === undefined && answer !== undefined ? [[quality, answer]] : [];
+    });
+    return said.length === 0 ? park : { ...park, ...Object.fromEntries(said) };
+  };
+
+  const headroom = (quantity: string, asOf: IsoDate): readonly Quantity[] | undefined => {
+    const held = new Set(pieces.flatMap(({ holds }) => holds.units.map((i) => units[i]!.code)));
+    const ceilings = (prepared.indicators.get(quantity) ?? []).filter(
+      ({ unit }: Indicator) => unit === undefined || held.has(unit),
+    );
+    const left = ceilings.map((indicator) => headroomOf(indicator, asOf));
+    if (left.length > 0 && left.every((one) => one !== undefined)) return left as readonly Quantity[];
+    const said = assumed.get(`headroom:${quantity}`) as Quantity | undefined;
+    return said === undefined ? undefined : [...left.filter((one) => one !== undefined), said];
+  };
+
+  const section = (name: string): boolean | undefined => prepared.sections.get(name);
+
+  const ofPart = (part: readonly number[]): SpatialFacts => {
+    const first = part[0]!;
+    const whole = part.length === pieces.length;
+    return {
+      missingLayers,
+      section,
+      headroom,
+      shareWithin: (place, minShare) => {
+        if (minShare !== undefined && minShare > 0) return wholeShare(place, minShare);
+        const inside = within(place)[first]!;
+        if (inside !== "true") return inside === "false" ? 0 : undefined;
+        const surely = pieces.filter((_, i) => within(place)[i] === "true");
+        return cut.holdsAll(surely) ? 1 : shareOf(sumOf(surely), cut.total);
+      },
+      // a part lies no nearer than the whole, so it is measured only where the whole is near enough
+      distanceM: (to, atMostM) => {
+        const all = distanceOf(undefined, to, atMostM);
+        return whole || (all !== undefined && all > atMostM) ? all : distanceOf(part, to, atMostM);
+      },
+      parks: () =>
+        scheme.parks === undefined ? parksOf() : pieces[first]!.holds.parks.map((i) => withQualities(parks[i]!)),
+    };
   };
 
   return {
     missingLayers,
-    piecesWithin,
-    piecesInParks: (codes) =>
-      scheme.parks === undefined
-        ? undefined
-        : cut.pieces.filter((piece) => piece.holds.parks.some((i) => codes.includes(parks[i]!.code))),
-    shareWithin: (place) => {
-      const pieces = piecesWithin(place);
-      // what is below the thresholds does not keep a footprint from lying wholly inside
-      return pieces === undefined ? undefined : cut.holdsAll(pieces) ? 1 : shareOf(sumOf(pieces), cut.total);
+    within,
+    section,
+    headroom,
+    piecesWithin: (place) => {
+      const inside = within(place);
+      return pieces.filter((_, i) => inside[i] === "true");
     },
-    distanceM: (to: FeatureSelector, atMostM: number) => {
-      const found = (scheme.features ?? []).filter(
-        (feature) => (to.features?.includes(feature.id) ?? false) || (to.kinds?.includes(feature.kind) ?? false),
-      );
-      let least = Infinity;
-      for (const feature of found) {
-        let distanceM = distances.get(feature.id);
-        if (distanceM === undefined) distances.set(feature.id, (distanceM = footprintDistance(prepared, cut, feature)));
-        least = Math.min(least, distanceM);
-      }
-      // a feature that is asked for and not there is unknown, unless another one is near enough
-      const absent =
-        found.length === 0 || (to.features ?? []).some((id) => !found.some((feature) => feature.id === id));
-      return absent && least > atMostM ? undefined : least;
+    inParks: (codes) => {
+      if (scheme.parks !== undefined)
+        return pieces.map(({ holds }) => truth(holds.parks.some((i) => codes.includes(parks[i]!.code))));
+      const said = parksOf();
+      return pieces.map(() => (said === undefined ? "unknown" : truth(said.some(({ code }) => codes.includes(code)))));
     },
-    parks: (): readonly IndustrialPark[] | undefined =>
+    ofPart,
+    shareWithin: wholeShare,
+    distanceM: (to, atMostM) => distanceOf(undefined, to, atMostM),
+    parks: () =>
       scheme.parks === undefined
-        ? undefined
-        : parks.filter((_, i) => cut.holdsAll(cut.pieces.filter((piece) => piece.holds.parks.includes(i)))),
+        ? parksOf()
+        : parks.filter((_, i) => cut.holdsAll(pieces.filter((piece) => piece.holds.parks.includes(i)))),
   };
 }
 
-function footprintDistance(
-  prepared: PreparedScheme,
-  { parts }: CutFootprint,
-  feature: Parameters<PreparedScheme["distanceToFeature"]>[0],
-): number {
-  return prepared.distanceToFeature(feature).distanceM({
+type Ground = Parameters<typeof distanceBetweenM>[1];
+
+function groundOf({ parts, pieces, geometryOf }: CutFootprint, some: readonly number[] | undefined): Ground {
+  if (some !== undefined) return geometryOf(some.map((i) => pieces[i]!)) as Ground;
+  return {
     type: "GeometryCollection",
     geometries: [
       { type: "MultiPolygon", coordinates: parts.polygons as number[][][][] },
       { type: "MultiLineString", coordinates: parts.lines as number[][][] },
       { type: "MultiPoint", coordinates: parts.points as number[][] },
     ],
-  });
+  } as Ground;
+}
+
+/** Zones in force whose boxes lie within a distance of the footprint's; below 54° N a degree of longitude is over 60 km. */
+function zonesNear(prepared: PreparedScheme, cut: CutFootprint, atMostM: number): readonly number[] {
+  const [west, south, east, north] = cut.box;
+  if (!(west <= east)) return [];
+  const lon = atMostM / 60_000 + 1e-9;
+  const lat = atMostM / 110_000 + 1e-9;
+  return [...prepared.prepared.candidates("zones", [west - lon, south - lat, east + lon, north + lat])]
+    .filter((i) => cut.inForce(prepared.zones[i]!))
+    .sort((a, b) => a - b);
 }

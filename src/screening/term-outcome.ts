@@ -1,5 +1,6 @@
-// What becomes of one term for one footprint. A term bites where its scope is met, its condition holds and its exception
-// does not; all three are three-valued, so an unknown anywhere stays unknown unless another part decides.
+// What becomes of one term for one footprint. A term bites on the part of the footprint where its scope is met, its condition
+// holds and its exception does not (term-parts.ts); all three are three-valued, so an unknown anywhere stays unknown unless
+// something else decides. It bites if it bites on any part that counts.
 //
 //   modality    bites: true          bites: false                        bites: unknown
 //   prohibit    violates             conforms (scope met) / notApplicable  undetermined
@@ -22,7 +23,6 @@ import {
   evaluateCondition,
   type FactKey,
   type FactUsed,
-  industryAmong,
   type Kleene,
   kleeneAll,
   kleeneNot,
@@ -35,7 +35,8 @@ import { basisStates } from "./basis-state.ts";
 import type { TermReason, TermResult } from "./conformity-analysis.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
-import { type FootprintFacts, unitMatches, zoneMatches } from "./spatial-facts.ts";
+import { areaNamed, type FootprintFacts, unitAnswer, zoneAnswer } from "./spatial-facts.ts";
+import { askedPlaces, termParts } from "./term-parts.ts";
 
 const BECAUSE: Readonly<Record<TermReason, BilingualText>> = {
   prohibited: { zh: "触发条件成立，属于禁止情形。", en: "Its condition holds, and it prohibits." },
@@ -59,12 +60,15 @@ const BECAUSE: Readonly<Record<TermReason, BilingualText>> = {
   deadlinePassed: { zh: "退出期限已过。", en: "The deadline to leave has passed." },
 };
 
-/** A truth value with the facts that are missing for it. */
-interface Applicability {
-  readonly value: Kleene;
-  readonly missing: readonly FactKey[];
-  /** Pieces in scope; all of the footprint where the scope names no place. */
-  readonly pieces: readonly Piece[];
+/** A part of the footprint judged. */
+interface JudgedPart {
+  readonly pieces: readonly number[];
+  /** Whether it lies in scope and the condition holds there. */
+  readonly triggered: Kleene;
+  /** Whether the term bites there. */
+  readonly bites: Kleene;
+  readonly when?: Evaluation | undefined;
+  readonly exceptWhen?: Evaluation | undefined;
 }
 
 /** A term judged, without the explanation: all that the verdict is drawn from. @internal */
@@ -72,38 +76,75 @@ export type JudgedTerm = Pick<TermResult, "term" | "modality" | "outcome" | "rea
 
 /** A term with all that its outcome was drawn from. */
 interface Judgement {
-  readonly scope: Applicability;
   readonly outcome: TermOutcome;
   readonly reason: TermReason;
-  readonly when?: Evaluation | undefined;
-  readonly exceptWhen?: Evaluation | undefined;
+  /** Parts in scope, those that decide the outcome first. */
+  readonly parts: readonly JudgedPart[];
+  /** Those that decide the outcome. */
+  readonly deciding: readonly JudgedPart[];
+  readonly missing: readonly FactKey[];
 }
 
 function judgement(term: AccessTerm, cut: CutFootprint, facts: FootprintFacts, context: ConditionContext): Judgement {
   const state = validityState(term, context.asOf);
-  const scope = applicability(term, context.project, cut, facts);
-  if (state !== "inForce") return { scope, outcome: "notApplicable", reason: state };
-  if (scope.value === "false") return { scope, outcome: "notApplicable", reason: "outOfScope" };
-  const when = term.when === undefined ? undefined : evaluateCondition(term.when, context);
-  const exceptWhen = term.exceptWhen === undefined ? undefined : evaluateCondition(term.exceptWhen, context);
-  const triggered = kleeneAll([scope.value, when?.value ?? "true"]);
-  const bites = kleeneAll([triggered, kleeneNot(exceptWhen?.value ?? "false")]);
+  const nothing = { parts: [], deciding: [], missing: [] };
+  if (state !== "inForce") return { outcome: "notApplicable", reason: state, ...nothing };
+  const { parts: inScope, missing } = termParts(term, context.project, cut, facts);
+  const possible = inScope.filter(({ scope }) => scope !== "false");
+  if (tooLittle(possible, cut)) return { outcome: "notApplicable", reason: "outOfScope", ...nothing };
+  const parts = possible.map(({ pieces, scope }): JudgedPart => {
+    const here = { ...context, space: facts.ofPart(pieces) };
+    const when = term.when === undefined ? undefined : evaluateCondition(term.when, here);
+    const exceptWhen = term.exceptWhen === undefined ? undefined : evaluateCondition(term.exceptWhen, here);
+    const triggered = kleeneAll([scope, when?.value ?? "true"]);
+    return {
+      pieces,
+      triggered,
+      bites: kleeneAll([triggered, kleeneNot(exceptWhen?.value ?? "false")]),
+      when,
+      exceptWhen,
+    };
+  });
+  const triggered = somewhere(parts, "triggered", cut);
+  const bites = somewhere(parts, "bites", cut);
   const [outcome, reason] = judge(term, context, triggered, bites);
-  return { scope, outcome, reason, when, exceptWhen };
-}
-
-function judged(term: AccessTerm, { scope, outcome, reason, when, exceptWhen }: Judgement): JudgedTerm {
-  const undecided = outcome === "undetermined" && reason === "missingFacts";
+  const decides = (part: JudgedPart): boolean =>
+    bites === "false" ? triggered === "false" || part.triggered === triggered : part.bites === bites;
+  const deciding = parts.filter(decides);
   return {
-    term: term.id,
-    modality: term.modality,
     outcome,
     reason,
-    manualReview: reason === "manualReview",
-    missing: undecided
-      ? [...new Set([...scope.missing, ...(when?.missing ?? []), ...(exceptWhen?.missing ?? [])])].sort()
-      : [],
+    parts: [...deciding, ...parts.filter((part) => !decides(part))],
+    deciding,
+    missing:
+      outcome === "undetermined" && reason === "missingFacts"
+        ? [
+            ...new Set([
+              ...missing,
+              ...deciding.flatMap(({ when, exceptWhen }) => [...(when?.missing ?? []), ...(exceptWhen?.missing ?? [])]),
+            ]),
+          ].sort()
+        : [],
   };
+}
+
+/** Whether parts are none, or below the thresholds together. */
+function tooLittle(parts: readonly { readonly pieces: readonly number[] }[], cut: CutFootprint): boolean {
+  if (parts.length === 0) return true;
+  if (parts.length === 1 && parts[0]!.pieces.length === cut.pieces.length) return false;
+  return cut.negligible(sumOf(parts.flatMap(({ pieces }) => pieces.map((i) => cut.pieces[i]!))));
+}
+
+/** Whether something holds on any part that counts. */
+function somewhere(parts: readonly JudgedPart[], what: "triggered" | "bites", cut: CutFootprint): Kleene {
+  const surely = parts.filter((part) => part[what] === "true");
+  if (surely.length > 0 && !tooLittle(surely, cut)) return "true";
+  const perhaps = parts.filter((part) => part[what] === "unknown");
+  return perhaps.length > 0 && !tooLittle([...surely, ...perhaps], cut) ? "unknown" : "false";
+}
+
+function judged(term: AccessTerm, { outcome, reason, missing }: Judgement): JudgedTerm {
+  return { term: term.id, modality: term.modality, outcome, reason, manualReview: reason === "manualReview", missing };
 }
 
 /** Judges a term without saying where and why: as {@link termOutcome}, at a fraction of its cost. @internal */
@@ -125,13 +166,15 @@ export function termOutcome(
   context: ConditionContext,
 ): TermResult {
   const found = judgement(term, cut, facts, context);
-  const { scope, when } = found;
-  const selectors = [
-    ...(term.scope?.units ? [{ units: term.scope.units }] : []),
-    ...(term.scope?.place ? [term.scope.place] : []),
-  ];
-  const start: Concern = { pieces: scope.pieces, places: selectors };
-  const concern = when && term.when ? narrowBy(start, term.when, when.trace, facts) : start;
+  const places = askedPlaces(term).scope;
+  const concerns = found.deciding.map(({ pieces, when }): Concern => {
+    const start: Concern = { pieces: pieces.map((i) => cut.pieces[i]!), places };
+    return when && term.when ? narrowBy(start, term.when, when.trace, facts) : start;
+  });
+  const concern: Concern = {
+    pieces: concerns.flatMap(({ pieces }) => pieces),
+    places: [...new Set(concerns.flatMap((one) => one.places))],
+  };
   return explain(term, prepared, cut, context, found, concern);
 }
 
@@ -174,41 +217,22 @@ function judge(
   }
 }
 
+/** Whether what the obligation asks in numbers is known to be met; one without numbers never is. */
 function meetsThreshold({ obligation }: AccessTerm, project: Project): boolean {
   const threshold = obligation?.threshold;
+  const replacement = obligation?.replacement;
+  if (replacement !== undefined) {
+    const promised = project.facts?.replacement;
+    const ratio = promised && Object.hasOwn(promised, replacement.pollutant) ? promised[replacement.pollutant]! : NaN;
+    if (!(ratio >= replacement.atLeast)) return false;
+    if (threshold === undefined) return true;
+  }
   const quantities = project.facts?.quantities;
   if (threshold === undefined || quantities === undefined || !Object.hasOwn(quantities, threshold.quantity))
     return false;
   const known = quantities[threshold.quantity]!;
   if (known.unit !== threshold.unit) return false;
   return threshold.bound === "atLeast" ? known.value >= threshold.value : known.value <= threshold.value;
-}
-
-function applicability(term: AccessTerm, project: Project, cut: CutFootprint, facts: FootprintFacts): Applicability {
-  const { scope } = term;
-  let pieces: readonly Piece[] = cut.pieces;
-  const values: Kleene[] = [];
-  const missing: FactKey[] = [];
-  const narrow = (found: readonly Piece[] | undefined, keys: readonly FactKey[]): void => {
-    if (found === undefined) {
-      values.push("unknown");
-      missing.push(...keys);
-    } else {
-      const kept = new Set(found);
-      pieces = pieces.filter((piece) => kept.has(piece));
-    }
-  };
-  if (scope?.units !== undefined) narrow(facts.piecesWithin({ units: scope.units }), []);
-  if (scope?.place !== undefined) narrow(facts.piecesWithin(scope.place), facts.missingLayers(scope.place));
-  if (scope?.parks !== undefined) narrow(facts.piecesInParks(scope.parks), ["park"]);
-  values.push(pieces.length > 0 ? "true" : "false");
-  const { industries } = scope ?? {};
-  if (industries !== undefined) {
-    const among = project.industries === undefined ? "unknown" : industryAmong(project.industries, industries);
-    values.push(among);
-    if (among === "unknown") missing.push("industry");
-  }
-  return { value: kleeneAll(values), missing, pieces };
 }
 
 function explain(
@@ -219,7 +243,8 @@ function explain(
   found: Judgement,
   concern: Concern,
 ): TermResult {
-  const { outcome, reason, when, exceptWhen } = found;
+  const { outcome, reason, parts } = found;
+  const { when, exceptWhen } = parts[0] ?? {};
   const concerned = outcome === "notApplicable" ? [] : concern.pieces;
   const parks = term.scope?.parks ?? [];
   const placed = concerned.length > 0 && (concern.places.length > 0 || parks.length > 0);
@@ -236,7 +261,12 @@ function explain(
     because: BECAUSE[reason],
     manualReview,
     basis: basisStates(term.basis, prepared.bases, context.asOf),
-    facts: dedupe([...(when ? factsOf(when.trace) : []), ...(exceptWhen ? factsOf(exceptWhen.trace) : [])]),
+    facts: dedupe(
+      parts.flatMap((part) => [
+        ...(part.when ? factsOf(part.when.trace) : []),
+        ...(part.exceptWhen ? factsOf(part.exceptWhen.trace) : []),
+      ]),
+    ),
     missing,
     when: when?.trace ?? null,
     exceptWhen: exceptWhen?.trace ?? null,
@@ -294,10 +324,11 @@ function placesOf(
   const codes = new Set<string>();
   for (const { holds } of pieces) {
     for (const place of selectors) {
-      for (const i of holds.units) if (unitMatches(prepared.units[i]!, place)) codes.add(prepared.units[i]!.code);
-      for (const i of holds.zones) if (zoneMatches(prepared.zones[i]!, place)) codes.add(prepared.zones[i]!.code);
-      for (const i of holds.areas)
-        if (place.features?.includes(prepared.areas[i]!.id)) codes.add(prepared.areas[i]!.id);
+      for (const i of holds.units)
+        if (unitAnswer(prepared.units[i]!, place) !== "false") codes.add(prepared.units[i]!.code);
+      for (const i of holds.zones)
+        if (zoneAnswer(prepared.zones[i]!, place) !== "false") codes.add(prepared.zones[i]!.code);
+      for (const i of holds.areas) if (areaNamed(prepared.areas[i]!, place)) codes.add(prepared.areas[i]!.id);
     }
     for (const i of holds.parks) if (parks.includes(prepared.parks[i]!.code)) codes.add(prepared.parks[i]!.code);
   }

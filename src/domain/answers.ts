@@ -1,0 +1,145 @@
+// Answers to questions, by the fact that each question asks for. Most are facts of the project; some stand in for what the
+// scheme does not hold: a layer (which zones would the footprint lie in), a feature (how far is it), an attribute of a zone,
+// a quality of a park, a headroom. Answering never overrules what scheme or project already say, but in a what-if.
+import type { FactKey } from "./condition.ts";
+import type { ElementZone } from "./element-zone.ts";
+import type { IndustrialPark } from "./industrial-park.ts";
+import type { Project, ProjectFacts, ProjectNature, Reach } from "./project.ts";
+import type { Quantity } from "./three-lines.ts";
+import type { IsoDate } from "./validity.ts";
+
+/** A zone that the whole footprint is assumed to lie in, for a layer that is missing. 假定分区. */
+export interface AssumedZone {
+  /** Code. 分区编码. */
+  readonly code?: string;
+  /** Four-digit type. 要素细类. */
+  readonly type?: string;
+  /** Class. 类别. */
+  readonly class?: ElementZone["class"];
+  /** What its element adds. 要素属性. */
+  readonly attributes?: ElementZone["attributes"];
+}
+
+/**
+ * An answer, by the family of its fact. 答复取值.
+ *
+ * | fact | answer |
+ * |---|---|
+ * | `flag:…`, `section`, `park:…:…` | yes or no |
+ * | `nature`, `industry`, `process`, `product`, `material`, `pollutant`, `listed:…`, `unit:…:regions` | a list; empty for none |
+ * | `quantity:…`, `headroom:…` | a quantity with its unit |
+ * | `replacement:…`, `feature:…` | a ratio; metres to it, 0 for inside |
+ * | `relocation` | from where to where; `null` for no move |
+ * | `approvedOn`, `startedOn` | a day |
+ * | `layer:…`, `park` | the zones, or parks, that the footprint lies in |
+ * | `zone:…:…` | the value of the attribute |
+ */
+export type AnswerValue =
+  | boolean
+  | number
+  | string
+  | null
+  | readonly string[]
+  | Quantity
+  | { readonly from: Reach; readonly to: Reach }
+  | readonly AssumedZone[]
+  | readonly IndustrialPark[];
+
+/** Answers by fact. 答复. */
+export type Answers = Readonly<Record<FactKey, AnswerValue>>;
+
+/** Families of facts that a project states; the others are the scheme's. */
+const OF_PROJECT: ReadonlySet<string> = new Set([
+  "nature",
+  "industry",
+  "process",
+  "product",
+  "material",
+  "pollutant",
+  "flag",
+  "quantity",
+  "replacement",
+  "section",
+  "listed",
+  "relocation",
+  "approvedOn",
+  "startedOn",
+]);
+
+/**
+ * Whether a fact is the project's to state; the others are what the scheme does not hold. 是否项目事实.
+ *
+ * @example
+ * ```ts
+ * isProjectFact("flag:twoHigh"); //=> true
+ * ```
+ */
+export function isProjectFact(key: FactKey): boolean {
+  return OF_PROJECT.has(familyOf(key));
+}
+
+/**
+ * A project with answers filled in; an answer replaces what the project said. The project itself is not changed, and keys
+ * that are not the project's to state are passed over. 填入答复.
+ *
+ * @param project - the project
+ * @param answers - by fact
+ * @example
+ * ```ts
+ * withAnswers(project, { "flag:twoHigh": false }).facts?.flags; //=> { twoHigh: false }
+ * ```
+ */
+export function withAnswers(project: Project, answers: Answers): Project {
+  const changed: { -readonly [K in keyof Project]: Project[K] } = { ...project };
+  const facts: { -readonly [K in keyof ProjectFacts]: ProjectFacts[K] } = { ...project.facts };
+  for (const [key, value] of Object.entries(answers)) {
+    const name = key.slice(familyOf(key).length + 1);
+    switch (familyOf(key)) {
+      case "nature":
+        changed.natures = value as readonly ProjectNature[];
+        break;
+      case "industry":
+        changed.industries = value as readonly string[];
+        break;
+      case "process":
+      case "product":
+      case "material":
+      case "pollutant":
+        facts[key as "process"] = value as readonly string[];
+        break;
+      case "flag":
+        facts.flags = filled(facts.flags, name, value as boolean);
+        break;
+      case "quantity":
+        facts.quantities = filled(facts.quantities, name, value as Quantity);
+        break;
+      case "replacement":
+        facts.replacement = filled(facts.replacement, name, value as number);
+        break;
+      case "listed":
+        facts.listed = filled(facts.listed, name, value as readonly string[]);
+        break;
+      case "section":
+        facts.receivingWater = { ...facts.receivingWater, compliant: value as boolean };
+        break;
+      case "relocation":
+        facts.relocation = value as { from: Reach; to: Reach } | null;
+        break;
+      case "approvedOn":
+      case "startedOn":
+        facts[key as "startedOn"] = value as IsoDate;
+        break;
+    }
+  }
+  return { ...changed, facts };
+}
+
+function familyOf(key: FactKey): string {
+  const colon = key.indexOf(":");
+  return colon < 0 ? key : key.slice(0, colon);
+}
+
+/** A table with one more member, whatever its name: `__proto__` is a name like any other. */
+function filled<T>(table: Readonly<Record<string, T>> | undefined, name: string, value: T): Record<string, T> {
+  return Object.fromEntries([...Object.entries(table ?? {}), [name, value]]);
+}
