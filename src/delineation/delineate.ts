@@ -283,12 +283,18 @@ function* delineationSteps(input: DelineationInput): Generator<void, Delineation
   };
 }
 
-interface Cleaned extends Drafts {
+/** Drafts after cleaning. @internal */
+export interface Cleaned extends Drafts {
   readonly dissolved: Dissolved;
 }
 
-/** Dissolves small patches where asked for, then parts pieces where the profile numbers each. */
-function cleanDrafts(drafted: Drafts, ground: Ground, ordered: OrderedInput, { slivers }: DelineationInput): Cleaned {
+/** Dissolves small patches where asked for, then parts pieces where the profile numbers each. @internal */
+export function cleanDrafts(
+  drafted: Drafts,
+  ground: Ground,
+  ordered: OrderedInput,
+  { slivers }: DelineationInput,
+): Cleaned {
   const { pieces } = ordered.profile.numbering;
   const none: Dissolved = { draftOf: drafted.draftOf, moves: [], left: [] };
   if (!slivers && pieces === "together") return { ...drafted, dissolved: none };
