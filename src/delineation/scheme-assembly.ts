@@ -6,7 +6,7 @@ import type { Delineation } from "./delineate.ts";
  * What a scheme says beside its ground: who issues it, which version, the access list. Lists that are not given are empty.
  * 方案的文字部分.
  */
-export type SchemeFrame = Omit<
+export type SchemeParticulars = Omit<
   ZoningScheme,
   | "format"
   | "formatVersion"
@@ -44,7 +44,7 @@ const NOT_STATED = "未注明";
  * scheme.units.length; //=> 51
  * ```
  */
-export function assembleScheme(result: Delineation, frame: SchemeFrame): ZoningScheme {
+export function assembleScheme(result: Delineation, frame: SchemeParticulars): ZoningScheme {
   const zones = result.layers.flatMap((layer) => layer.zones);
   const redline = zones.filter(({ type }) => type === "1110").map(({ code }) => code);
   const { threeLines, terms = [], legalBases = [], ...words } = frame;
