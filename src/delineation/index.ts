@@ -37,6 +37,7 @@ export type { Progress, ProgressOptions } from "./progress.ts";
 export { assembleScheme, type SchemeParticulars } from "./scheme-assembly.ts";
 export type { MergePolicy, PatchLeftReason, SliverOptions } from "./sliver-dissolving.ts";
 export * from "./statistics.ts";
+export * from "./synthetic-province.ts";
 export type { UnitLineage, ZoneOnUnit } from "./unit-lineage.ts";
 export type {
   CommonGround,
