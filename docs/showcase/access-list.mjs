@@ -1,4 +1,4 @@
-// The demonstration access list of Taizhou (台州): 47 terms in our own words, modelled on what published lists ask for, so
+// The demonstration access list of Taizhou (台州): 48 terms in our own words, modelled on what published lists ask for, so
 // that every tier, dimension, modality and operator occurs. It is no official list. Bases are real documents where we could
 // name them with confidence; the others are marked as demonstration.
 
@@ -976,6 +976,23 @@ export const terms = [
     },
     basis: ["demo-city"],
   },
+  {
+    id: "TZ-48",
+    tier: "city",
+    dimension: "pollutantDischarge",
+    theme: "water",
+    modality: "prohibit",
+    text: "新增化学需氧量排放量超过总量余量的项目不予准入。",
+    textEn: "No project whose added discharge of COD exceeds what the total-amount ceiling still leaves.",
+    when: {
+      op: "all",
+      of: [
+        { op: "flag", flag: "raisesDischarge" },
+        { op: "not", of: { op: "headroom", quantity: "COD" } },
+      ],
+    },
+    basis: ["demo-city"],
+  },
 ];
 
 /** Layers there are, and what they cover; none covers land and sea alike, so absence of a zone means "not affected". Groundwater
@@ -1016,6 +1033,18 @@ export const threeLines = {
     {
       element: "water",
       indicators: [
+        {
+          id: "cod-total",
+          name: "化学需氧量排放总量（示例）",
+          quantity: "COD",
+          current: { year: 2024, value: 9000, unit: "t/a" },
+          targets: [
+            { year: 2025, value: 9200, unit: "t/a", bound: "atMost" },
+            { year: 2030, value: 9100, unit: "t/a", bound: "atMost" },
+            { year: 2035, value: 9000, unit: "t/a", bound: "atMost" },
+          ],
+          basis: ["demo-city"],
+        },
         {
           id: "water-sections",
           name: "地表水断面达标率（示例）",

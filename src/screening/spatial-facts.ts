@@ -72,7 +72,7 @@ function asksArea({ features, kinds }: PlaceSelector): boolean {
 }
 
 /** Whether a place names a unit, by code, class and region. @internal */
-export function unitAnswer(unit: ControlUnit, place: PlaceSelector, assumed = NOTHING_ASSUMED): Kleene {
+export function unitAnswer(unit: ControlUnit, place: PlaceSelector, assumed: AssumedFacts = NOTHING_ASSUMED): Kleene {
   if (place.units?.includes(unit.code) === false) return "false";
   if (place.unitClass !== undefined && unit.class !== place.unitClass) return "false";
   if (place.regions === undefined) return truth(asksUnit(place));
@@ -84,7 +84,7 @@ export function unitAnswer(unit: ControlUnit, place: PlaceSelector, assumed = NO
 const regionsKey = (unit: ControlUnit): FactKey => `unit:${unit.code}:regions`;
 
 /** Whether a place names a zone, by code, type, element, class and attributes. @internal */
-export function zoneAnswer(zone: ElementZone, place: PlaceSelector, assumed = NOTHING_ASSUMED): Kleene {
+export function zoneAnswer(zone: ElementZone, place: PlaceSelector, assumed: AssumedFacts = NOTHING_ASSUMED): Kleene {
   if (!zoneNamed(zone, place)) return "false";
   return place.attributes === undefined ? "true" : zoneAttributes(zone, place.attributes, assumed).value;
 }

@@ -53,7 +53,7 @@ describe("formats", () => {
     const { out } = screened("undetermined.json", ["--format", "json"]);
     const analysis = JSON.parse(out) as { format: string; terms: unknown[]; asOf: string };
     expect(analysis.format).toBe("sanxian.analysis");
-    expect(analysis.terms).toHaveLength(47);
+    expect(analysis.terms).toHaveLength(48);
     expect(out.endsWith("}\n")).toBe(true);
   });
 

@@ -899,6 +899,30 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       { asks: ["listed:coreProtectionActivity"] },
     ],
   ],
+  "TZ-48": [
+    [
+      "applies",
+      "plain",
+      { facts: { flags: { raisesDischarge: true }, quantities: { COD: { value: 100.1, unit: "t/a" } } } },
+      "inadmissible",
+      "100.1 t/a, where the ceiling of 2030 leaves 9100 less 9000",
+    ],
+    [
+      "spares",
+      "plain",
+      { facts: { flags: { raisesDischarge: true }, quantities: { COD: { value: 100, unit: "t/a" } } } },
+      "admissible",
+      "exactly what is left",
+    ],
+    [
+      "unknown",
+      "plain",
+      { facts: { flags: { raisesDischarge: true } } },
+      "undetermined",
+      "adds to discharges, by how much is not stated",
+      { asks: ["quantity:COD"] },
+    ],
+  ],
 };
 
 /** All cases, three per term and more. */
