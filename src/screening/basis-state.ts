@@ -1,21 +1,35 @@
 import { type IsoDate, type LegalBasis, validityState } from "../domain/index.ts";
 import type { BasisState } from "./conformity-analysis.ts";
 
-/** How the legal bases of a term stand on a day; one the scheme does not hold is `missing`, never assumed. @internal */
+/**
+ * How the legal bases of a term stand on a day; one the scheme does not hold is `missing`, never assumed. Where one has lapsed,
+ * what replaces it stands behind it, though the term does not name it: requirements outlive the act that they first
+ * rested on. @internal
+ */
 export function basisStates(
   ids: readonly string[],
   bases: ReadonlyMap<string, LegalBasis>,
   asOf: IsoDate,
 ): BasisState[] {
-  return ids.map((id) => {
+  const states: BasisState[] = [];
+  const seen = new Set(ids);
+  const add = (id: string, succeeds: string | null): void => {
     const basis = bases.get(id);
-    return {
+    const state = basis === undefined ? "missing" : validityState(basis, asOf);
+    const replacedBy = basis?.replacedBy ?? null;
+    states.push({
       id,
       title: basis?.title ?? id,
       number: basis?.number ?? null,
       article: basis?.article ?? null,
-      state: basis === undefined ? "missing" : validityState(basis, asOf),
-      replacedBy: basis?.replacedBy ?? null,
-    };
-  });
+      state,
+      replacedBy,
+      succeeds,
+    });
+    if (state !== "expired" || replacedBy === null || seen.has(replacedBy)) return;
+    seen.add(replacedBy);
+    add(replacedBy, id);
+  };
+  for (const id of ids) add(id, null);
+  return states;
 }

@@ -105,6 +105,8 @@ export interface BasisState {
   readonly state: ValidityState | "missing";
   /** Id of what replaces it. 替代依据. */
   readonly replacedBy: string | null;
+  /** Id of the lapsed basis whose place it takes; `null` where the term names it itself. 所替代的依据. */
+  readonly succeeds: string | null;
 }
 
 /** Why a term came out as it did. 原因. */
@@ -175,6 +177,45 @@ export interface PendingTerm {
   readonly validFrom: IsoDate;
   /** What its outcome would be on that day. 届时结论. */
   readonly outcome: TermOutcome;
+}
+
+/** Something adopted that begins or ends on a day. 待生效事项. */
+export interface PendingEvent {
+  /**
+   * What: a term 条目, an element zone 分区, a park 园区, a named feature 地物, a legal basis 依据, the version of the scheme 方案版本,
+   * the deadline of an exit 退出期限, a dated condition 条件日期, a ceiling that gives way to the next 总量上限. 类别.
+   */
+  readonly kind: "term" | "zone" | "park" | "feature" | "basis" | "scheme" | "deadline" | "condition" | "ceiling";
+  /** Its id, code or number; of deadlines and conditions, that of the term. 编号. */
+  readonly id: string;
+  /** Whether it begins that day, or was last in force the day before. 生效或失效. */
+  readonly change: "begins" | "ends";
+}
+
+/** A day on which something adopted begins or ends, and what that does to the project. 待生效变化及影响. */
+export interface PendingChange {
+  /** The day. 日期. */
+  readonly day: IsoDate;
+  /** What begins and ends, of what concerns the footprint. 事项. */
+  readonly events: readonly PendingEvent[];
+  /** The verdict on the day before, and on that day. 结论变化. */
+  readonly verdict: {
+    /** On the day before. 之前. */
+    readonly before: Verdict;
+    /** On that day. 之后. */
+    readonly after: Verdict;
+  };
+  /** Terms whose outcome changes; `null` where one version does not hold the term. 条目结论变化. */
+  readonly terms: readonly {
+    /** Id of the term. 编号. */
+    readonly term: string;
+    /** Outcome on the day before. 之前. */
+    readonly before: TermOutcome | null;
+    /** Outcome on that day. 之后. */
+    readonly after: TermOutcome | null;
+  }[];
+  /** In a sentence. 说明. */
+  readonly text: BilingualText;
 }
 
 /** A question whose answer would help decide. 待补充问题. */
@@ -284,6 +325,8 @@ export interface ConformityAnalysis {
   readonly terms: readonly TermResult[];
   /** Terms not yet in force. 待生效条目. */
   readonly pending: readonly PendingTerm[];
+  /** Days on which what is adopted and not yet in force changes something for the project, in order. 待生效变化. */
+  readonly pendingChanges: readonly PendingChange[];
   /** What to ask, most valuable first; empty when the verdict is decided. 待补充问题. */
   readonly questions: readonly Question[];
   /** How the numbers were made. 计算方法. */

@@ -4,6 +4,7 @@
 // arrangement for areas, one for lines, and a few microseconds a term.
 import {
   type AreaMethodName,
+  addDays,
   ELEMENTS,
   type Element,
   type Finding,
@@ -15,6 +16,7 @@ import type {
   ElementAnswer,
   Measure,
   OutsideCoverage,
+  PendingChange,
   PendingTerm,
   Relation,
   TermResult,
@@ -22,10 +24,11 @@ import type {
 } from "./conformity-analysis.ts";
 import { cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
+import { pendingChanges, type ScreenedState, takeover } from "./pending-changes.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import { checkProject, isInForce, type ScreenOptions, screeningSettings } from "./screening-settings.ts";
 import { footprintFacts } from "./spatial-facts.ts";
-import { termOutcome } from "./term-outcome.ts";
+import { judgeTerm, termOutcome } from "./term-outcome.ts";
 import { outsideOf, touchedPlaces } from "./touched-places.ts";
 import { conclude } from "./verdict.ts";
 
@@ -56,19 +59,33 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
   const terms: TermResult[] = prepared.terms.map((term) => termOutcome(term, prepared, cut, facts, context));
   const pending: PendingTerm[] = prepared.terms
     .filter((term) => validityState(term, asOf) === "pending")
-    .map((term) => ({
-      term: term.id,
-      validFrom: term.validFrom!,
-      outcome: termOutcome(term, prepared, cut, facts, { ...context, asOf: term.validFrom! }).outcome,
-    }));
+    .map((term) => {
+      const day = term.validFrom!;
+      const then = cut.on(day);
+      const space = footprintFacts(prepared, then);
+      return {
+        term: term.id,
+        validFrom: day,
+        outcome: judgeTerm(term, then, space, { project, asOf: day, space }).outcome,
+      };
+    });
   const outside = outsideOf(cut, true);
+  const basis = { outside, empty: cut.pieces.length === 0, values: { version: scheme.version.number, asOf } };
   const { verdict, reasons, questions } = conclude({
+    ...basis,
     terms,
-    outside,
-    empty: cut.pieces.length === 0,
     schemeInForce: isInForce(scheme.version, asOf),
-    values: { version: scheme.version.number, asOf },
   });
+  const state = {
+    prepared,
+    cut,
+    context,
+    factsOf: (then: typeof cut) => footprintFacts(prepared, then),
+    terms,
+    verdict,
+    basis,
+  };
+  const changes = upcoming(state, project, options);
   const touched = <T>(
     layer: PlaceLayer,
     describe: (index: number) => T,
@@ -109,6 +126,7 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
     outsideCoverage: outside as OutsideCoverage | null,
     terms,
     pending,
+    pendingChanges: changes,
     questions,
     method: {
       areaMethod: method.method as AreaMethodName,
@@ -120,6 +138,25 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
     },
     findings,
   };
+}
+
+/** Changes of this version, then of each adopted one from the day that it takes over. */
+function upcoming(state: ScreenedState, project: Project, options: ScreenOptions): PendingChange[] {
+  const { asOf } = options;
+  const adopted = [...(options.adopted ?? [])]
+    .flatMap((next) => {
+      const day = next.scheme.version.validFrom;
+      return day !== undefined && day > asOf ? [{ next, day }] : [];
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const first = adopted[0];
+  if (first === undefined) return pendingChanges(state, asOf, undefined);
+  const { next, day } = first;
+  const own = pendingChanges(state, asOf, day);
+  // the day before, this version as it then stands; on the day, the next one with what is adopted after it
+  const eve = screen(state.prepared, project, { ...options, asOf: addDays(day, -1), adopted: [] });
+  const then = screen(next, project, { ...options, asOf: day, adopted: adopted.slice(1).map((later) => later.next) });
+  return [...own, takeover(eve, then), ...then.pendingChanges];
 }
 
 function elementAnswer(

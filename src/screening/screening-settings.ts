@@ -10,6 +10,7 @@ import {
 } from "../domain/index.ts";
 import type { AreaOptions } from "../geometry/index.ts";
 import type { Thresholds } from "./footprint.ts";
+import type { PreparedScheme } from "./prepared-scheme.ts";
 
 /** Options of `screen`. 研判选项. */
 export interface ScreenOptions {
@@ -30,6 +31,8 @@ export interface ScreenOptions {
         /** Its central meridian, degrees. 中央子午线. */
         readonly centralMeridianDeg: number;
       };
+  /** Versions adopted and not yet in force, prepared; each takes over on its first day. 已通过、待生效的方案版本. */
+  readonly adopted?: readonly PreparedScheme[];
 }
 
 /** Options, checked and complete. @internal */
