@@ -2,7 +2,41 @@
 // value, and what to do. Everything told here was read all the same, but for what an error says is left out.
 import { type BilingualText, type Finding, fillText, type Severity, type TextValues } from "../domain/index.ts";
 
-const TEXT = {
+/** A code of a finding about a list. @internal */
+export type ListCode =
+  | "LIST_SHAPE"
+  | "UNIT_DUPLICATE"
+  | "UNIT_CLASS"
+  | "UNIT_CLASS_CODE"
+  | "UNIT_COUNTY"
+  | "ZONE_NAME"
+  | "ZONE_NAME_ALIAS"
+  | "HEADING_UNKNOWN"
+  | "HEADING_SPLIT"
+  | "ITEM_EMPTY"
+  | "ITEM_NUMBER"
+  | "ITEM_ORDER"
+  | "ITEM_TAG"
+  | "ITEM_TAG_MISSING"
+  | "ITEM_TAG_UNKNOWN"
+  | "ITEM_TEXT_MISSING"
+  | "ITEM_SPACES"
+  | "ITEM_JOINED"
+  | "ITEM_LINE_END"
+  | "FIELD_MISSING"
+  | "FIELD_UNKNOWN"
+  | "FIELD_TWICE"
+  | "ROW_WITHOUT_CODE"
+  | "ROW_LENGTH"
+  | "CSV_QUOTE"
+  | "TEXT_ENCODING"
+  | "TEXT_UNDECODABLE"
+  | "GEOMETRY_NONE"
+  | "GEOMETRY_UNUSED"
+  | "GEOMETRY_KIND"
+  | "LIST_UNDIVIDED";
+
+const TEXT: Readonly<Record<ListCode, BilingualText>> = {
   LIST_SHAPE: {
     zh: "{where} 为 {value}，应为 {expected}；未能读取，请改正。",
     en: "{where} is {value} where {expected} is expected; it was not read. Correct it.",
@@ -127,10 +161,7 @@ const TEXT = {
     zh: "{value} 个单元的清单未按维度划分，其条目归入“共性要求”；如需分维度，请在来源中划分。",
     en: "Lists of {value} units are not divided by dimension; their items went under “common”. Divide them at the source.",
   },
-} as const satisfies Record<string, BilingualText>;
-
-/** A code of a finding about a list. @internal */
-export type ListCode = keyof typeof TEXT;
+};
 
 /** Longest value that a message quotes. */
 const MOST_QUOTED = 60;

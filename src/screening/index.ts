@@ -1,4 +1,16 @@
+export {
+  type AdmissibleArea,
+  type AdmissibleAreaOptions,
+  type AdmissibleRegion,
+  admissibleArea,
+  type ProjectType,
+  type VerdictArea,
+} from "./admissible-area.ts";
 export * from "./conformity-analysis.ts";
+export type { Contradiction } from "./lint/contradictions.ts";
+export { type LintOptions, type LintReport, lint } from "./lint/lint.ts";
+export type { ClauseStatistics, DifferentiationStatistics } from "./lint/list-statistics.ts";
+export { REPEALED_LAWS, type RepealedLaw } from "./lint/repealed-laws.ts";
 export { type PreparedScheme, prepareScheme } from "./prepared-scheme.ts";
 export { screen } from "./screen.ts";
 export {
