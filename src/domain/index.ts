@@ -13,6 +13,7 @@ export * from "./headroom.ts";
 export * from "./industrial-park.ts";
 export * from "./labels.ts";
 export * from "./legal-basis.ts";
+export * from "./monitoring.ts";
 export * from "./opinion.ts";
 export * from "./project.ts";
 export * from "./questions.ts";
