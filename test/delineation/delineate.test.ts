@@ -473,6 +473,37 @@ describe("small patches", () => {
     expect(ratio(area(joined.geometry), area(rectangle(2, 2, 4, 3)))).toBeLessThan(1e-12);
   });
 
+  it("grow wider too, their common border being none any more", () => {
+    // a square of a step is 515 m wide in the mean, two side by side are 704
+    const pair = [
+      layer("water", zone("A", "water", "1210", rectangle(2, 2, 3, 3))),
+      layer("ecology", zone("B", "ecology", "1130", rectangle(3, 2, 4, 3))),
+    ];
+    const result = delineate(input({ layers: pair, slivers: { minWidthM: 600 } }));
+    expect(result.dissolveLog.map(({ meanWidthM }) => Math.round(meanWidthM))).toEqual([515]);
+    expect(result.patchesLeft).toEqual([]);
+    expect(delineate(input({ layers: pair, slivers: { minWidthM: 750 } })).patchesLeft).toMatchObject([
+      { why: "weaker", meanWidthM: expect.closeTo(704, -1) },
+    ]);
+  });
+
+  it("choose the longest border among neighbours that are not weaker, not the largest neighbour", () => {
+    // the patch has four steps in common with the town in the west, one with the larger farm zone in the south
+    const layers = [
+      layer(
+        "water",
+        zone("U", "water", "2220", rectangle(1, 2, 3, 6)),
+        zone("F", "water", "2230", rectangle(3, 0, 10, 2)),
+      ),
+      layer("soil", zone("S", "soil", "1410", rectangle(3, 2, 4, 6))),
+    ];
+    const strict = delineate(input({ layers, slivers: { minAreaM2: 5e6 } }));
+    expect(strict.patchesLeft.map(({ why }) => why)).toEqual(["weaker"]);
+    const loose = delineate(input({ layers, slivers: { minAreaM2: 5e6, mergePolicy: "any" } }));
+    // four steps of the meridian with the town, and as much with the general ground in the east: the stricter takes it
+    expect(loose.dissolveLog.map(({ to }) => to.name)).toEqual(["甲县城镇生活重点管控单元"]);
+  });
+
   it("refuse options that are none", () => {
     expect(() => delineate(input({ slivers: {} }))).toThrow(/slivers\.minAreaM2/);
     expect(() => delineate(input({ slivers: { minAreaM2: Number.NaN } }))).toThrow(/slivers\.minAreaM2/);
