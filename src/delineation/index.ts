@@ -3,6 +3,7 @@ export type { AdminArea } from "./admin-area.ts";
 export * from "./apportionment.ts";
 export * from "./certificate.ts";
 export type { CertificateCheckCode, CertificateFindingCode } from "./certificate-text.ts";
+export * from "./conform.ts";
 export {
   type Delineation,
   type DelineationTotals,
