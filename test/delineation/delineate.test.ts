@@ -474,13 +474,13 @@ describe("small patches", () => {
   });
 
   it("grow wider too, their common border being none any more", () => {
-    // a square of a step is 515 m wide in the mean, two side by side are 704
+    // a square of a step is 516 m wide in the mean, two side by side are 704
     const pair = [
       layer("water", zone("A", "water", "1210", rectangle(2, 2, 3, 3))),
       layer("ecology", zone("B", "ecology", "1130", rectangle(3, 2, 4, 3))),
     ];
     const result = delineate(input({ layers: pair, slivers: { minWidthM: 600 } }));
-    expect(result.dissolveLog.map(({ meanWidthM }) => Math.round(meanWidthM))).toEqual([515]);
+    expect(result.dissolveLog.map(({ meanWidthM }) => Math.round(meanWidthM))).toEqual([516]);
     expect(result.patchesLeft).toEqual([]);
     expect(delineate(input({ layers: pair, slivers: { minWidthM: 750 } })).patchesLeft).toMatchObject([
       { why: "weaker", meanWidthM: expect.closeTo(704, -1) },
@@ -488,11 +488,12 @@ describe("small patches", () => {
   });
 
   it("choose the longest border among neighbours that are not weaker, not the largest neighbour", () => {
-    // the patch has four steps in common with the town in the west, one with the larger farm zone in the south
+    // the patch has four steps and one in common with the town around it, one with the larger farm zone in the south, and
+    // four with the general ground in the east
     const layers = [
       layer(
         "water",
-        zone("U", "water", "2220", rectangle(1, 2, 3, 6)),
+        zone("U", "water", "2220", polygon([1, 2], [3, 2], [3, 6], [4, 6], [4, 8], [1, 8])),
         zone("F", "water", "2230", rectangle(3, 0, 10, 2)),
       ),
       layer("soil", zone("S", "soil", "1410", rectangle(3, 2, 4, 6))),
@@ -500,7 +501,6 @@ describe("small patches", () => {
     const strict = delineate(input({ layers, slivers: { minAreaM2: 5e6 } }));
     expect(strict.patchesLeft.map(({ why }) => why)).toEqual(["weaker"]);
     const loose = delineate(input({ layers, slivers: { minAreaM2: 5e6, mergePolicy: "any" } }));
-    // four steps of the meridian with the town, and as much with the general ground in the east: the stricter takes it
     expect(loose.dissolveLog.map(({ to }) => to.name)).toEqual(["甲县城镇生活重点管控单元"]);
   });
 
