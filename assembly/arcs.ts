@@ -95,8 +95,6 @@ export function buildArcs(): void {
 }
 
 /** The node after the first of a half-arc: its direction. */
-// @ts-ignore: decorator
-@inline
 export function secondNode(half: i32): i32 {
   const arc = half >> 1;
   return half & 1 ? i32At(arcNodes, i32At(arcStart, arc + 1) - 2) : i32At(arcNodes, i32At(arcStart, arc) + 1);

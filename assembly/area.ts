@@ -14,6 +14,7 @@
 // edges (geodesic.ts); `gaussKruger` the shoelace of the projected vertices (gauss-kruger.ts); `planar` that of the data.
 import {
   b2,
+  CGCS2000,
   cosine,
   e2,
   RADIAN,
@@ -115,23 +116,7 @@ function edgeNear(lon1: f64, lat1: f64, lon2: f64, lat2: f64, lat0: f64): f64 {
 }
 
 // coefficients A to E of the land-survey formula, times 2b²
-let lsA: f64 = 0;
-let lsB: f64 = 0;
-let lsC: f64 = 0;
-let lsD: f64 = 0;
-let lsE: f64 = 0;
-
-function beginLandSurvey(): void {
-  const e4 = e2 * e2;
-  const e6 = e4 * e2;
-  const e8 = e4 * e4;
-  const scale = 2 * b2;
-  lsA = scale * (1 + (e2 * 3) / 6 + (e4 * 30) / 80 + (e6 * 35) / 112 + (e8 * 630) / 2304);
-  lsB = scale * (e2 / 6 + (e4 * 15) / 80 + (e6 * 21) / 112 + (e8 * 420) / 2304);
-  lsC = scale * ((e4 * 3) / 80 + (e6 * 7) / 112 + (e8 * 180) / 2304);
-  lsD = scale * (e6 / 112 + (e8 * 45) / 2304);
-  lsE = (scale * e8 * 5) / 2304;
-}
+let series: usize = 0; // f64: 2 b² times A to E of the land survey
 
 /** The trapezoid of the land survey between an edge and the meridian lon0; multiple angles by Chebyshev's recurrence. */
 function landSurvey(lon1: f64, lat1: f64, lon2: f64, lat2: f64, lon0: f64): f64 {
@@ -150,7 +135,14 @@ function landSurvey(lon1: f64, lat1: f64, lon2: f64, lat2: f64, lon0: f64): f64 
   const s9 = s2 * s7 - s5;
   const c9 = c2 * c7 - c5;
   const lon = 0.5 * (lon1 - lon0 + (lon2 - lon0)) * RADIAN;
-  return lon * (lsA * s1 * c1 - lsB * s3 * c3 + lsC * s5 * c5 - lsD * s7 * c7 + lsE * s9 * c9);
+  return (
+    lon *
+    (f64At(series, 0) * s1 * c1 -
+      f64At(series, 1) * s3 * c3 +
+      f64At(series, 2) * s5 * c5 -
+      f64At(series, 3) * s7 * c7 +
+      f64At(series, 4) * s9 * c9)
+  );
 }
 
 /** Area of a ring in m² (planar: in data units²), without its sign; the last vertex is joined to the first. */
@@ -218,12 +210,13 @@ export function polygonsArea(
   polygonOffsets: usize,
   polygons: i32,
   method: i32,
-  ellipsoid: i32,
+  inverseFlattening: f64,
   meridianDeg: f64,
+  seriesOfMethod: usize,
 ): f64 {
-  setEllipsoid(ellipsoid);
-  if (method == LAND_SURVEY) beginLandSurvey();
-  if (method == GAUSS_KRUGER) setMeridian(meridianDeg);
+  setEllipsoid(inverseFlattening);
+  series = seriesOfMethod;
+  setMeridian(meridianDeg, series);
   outer = 0;
   outerLost = 0;
   for (let p = 0; p < polygons; p++) {
@@ -234,6 +227,6 @@ export function polygonsArea(
       addPart(r == shell ? area : -area);
     }
   }
-  setEllipsoid(0);
+  setEllipsoid(CGCS2000);
   return outer + outerLost;
 }

@@ -87,7 +87,7 @@ function registerIn(cell: i32, edge: i32, mode: i32): void {
 /** Whether an edge takes part: unsplit, and marked in `keep` where that is given. */
 // @ts-ignore: decorator
 @inline
-function takesPart(edge: i32, keep: usize): bool {
+export function takesPart(edge: i32, keep: usize): bool {
   return keep == 0 ? isWhole(edge) : u8At(keep, edge) != 0;
 }
 

@@ -168,65 +168,56 @@ function sortByPlace(keys: usize, list: usize, count: i32): void {
   }
 }
 
-/** Sorts rings by key, region, shell before holes, and place, and writes the coordinates. */
+/** Sorts rings by polygon, shell before holes, and place, and writes the coordinates. */
 function order(): void {
-  // shells by place, then stably by key: counting over two sorts of distinct keys
+  const keys = alloc(rings, 8);
+  const list = alloc(rings, 4);
+  memory.copy(keys, ringKey, <usize>rings << 3);
+  for (let r = 0; r < rings; r++) setI32(list, r, r);
+  sortByPlace(keys, list, rings);
+  // polygons by key, then by the place of their shell
   const shellKeys = alloc(rings, 8);
   const shells = alloc(rings, 4);
   let count = 0;
-  for (let r = 0; r < rings; r++) {
-    if (u8At(ringHole, r) != 0) continue;
-    setI64(shellKeys, count, i64At(ringKey, r));
-    setI32(shells, count++, r);
+  for (let i = 0; i < rings; i++) {
+    const region = i32At(ringRegion, i32At(list, i));
+    if (u8At(ringHole, i32At(list, i)) != 0) continue;
+    setI64(shellKeys, count, (<i64>i32At(faceKey, region) << 32) | <i64>i);
+    setI32(shells, count++, region);
   }
-  sortByPlace(shellKeys, shells, count);
-  for (let i = 0; i < count; i++) {
-    const key = i32At(faceKey, i32At(ringRegion, i32At(shells, i)));
-    setI64(shellKeys, i, (<i64>key << 32) | <i64>i);
-  }
-  const rank = alloc(count, 4);
-  memory.copy(rank, shells, <usize>count << 2);
-  sortByKey(shellKeys, rank, count);
-  // holes of each region, by place
-  const holeKeys = alloc(rings, 8);
-  const holes = alloc(rings, 4);
-  let holeCount = 0;
-  for (let r = 0; r < rings; r++) {
-    if (u8At(ringHole, r) == 0) continue;
-    setI64(holeKeys, holeCount, i64At(ringKey, r));
-    setI32(holes, holeCount++, r);
-  }
-  sortByPlace(holeKeys, holes, holeCount);
+  sortByKey(shellKeys, shells, count);
   const polygonOf = alloc(kept.faceCount, 4);
-  for (let p = 0; p < count; p++) setI32(polygonOf, i32At(ringRegion, i32At(rank, p)), p);
-  for (let i = 0; i < holeCount; i++) {
-    setI64(holeKeys, i, (<i64>i32At(polygonOf, i32At(ringRegion, i32At(holes, i))) << 32) | <i64>i);
+  outPolygonStart = alloc(<u64>count + 1, 4);
+  outPolygonKey = alloc(count, 4);
+  for (let p = 0; p < count; p++) {
+    setI32(polygonOf, i32At(shells, p), p);
+    setI32(outPolygonKey, p, i32At(faceKey, i32At(shells, p)));
   }
-  sortByKey(holeKeys, holes, holeCount);
-
+  // rings by polygon, the shell first, in the order of their places
+  for (let i = 0; i < rings; i++) {
+    const r = i32At(list, i);
+    const polygon = <i64>i32At(polygonOf, i32At(ringRegion, r));
+    setI64(keys, i, (polygon << 33) | (<i64>u8At(ringHole, r) << 32) | <i64>i);
+  }
+  sortByKey(keys, list, rings);
   outPolygons = count;
   outRings = rings;
   outVertices = chainTop + rings;
   outCoords = alloc(2 * <u64>outVertices, 8);
   outRingStart = alloc(<u64>rings + 1, 4);
-  outPolygonStart = alloc(<u64>count + 1, 4);
-  outPolygonKey = alloc(count, 4);
   vertexTop = 0;
-  ringTop = 0;
   setI32(outRingStart, 0, 0);
-  let h = 0;
-  for (let p = 0; p < count; p++) {
-    const shell = i32At(rank, p);
-    setI32(outPolygonStart, p, ringTop);
-    setI32(outPolygonKey, p, i32At(faceKey, i32At(ringRegion, shell)));
-    writeRing(shell);
-    while (h < holeCount && <i32>(i64At(holeKeys, h) >> 32) == p) writeRing(i32At(holes, h++));
+  let polygon = 0;
+  for (let i = 0; i < rings; i++) {
+    const r = i32At(list, i);
+    if (u8At(ringHole, r) == 0) setI32(outPolygonStart, polygon++, i);
+    writeRing(r);
+    setI32(outRingStart, i + 1, vertexTop);
   }
-  setI32(outPolygonStart, count, ringTop);
+  setI32(outPolygonStart, count, rings);
 }
 
 let vertexTop: i32 = 0;
-let ringTop: i32 = 0;
 
 function writeRing(ring: i32): void {
   const first = i32At(ringStart, ring);
@@ -237,5 +228,4 @@ function writeRing(ring: i32): void {
     setF64(outCoords, 2 * vertexTop + 1, ordinateY(kept.y(node)));
     vertexTop++;
   }
-  setI32(outRingStart, ++ringTop, vertexTop);
 }

@@ -23,7 +23,8 @@ import {
   takePlace,
   u8At,
 } from "./memory";
-import { hash, nodeCount, vertexNode } from "./nodes";
+import { nodeCount, vertexNode } from "./nodes";
+import { findPair, largerMask, place, tableOf } from "./pair-table";
 import { sortByKey } from "./sort";
 
 export const LINE: i32 = 1; // a line runs along it: kept although it bounds nothing
@@ -184,16 +185,14 @@ function pieceBetween(u: i32, v: i32, flag: i32): i32 {
     }
   }
   const extra = edgeCount - baseCount;
-  if (2 * extra >= tableMask) rehash(extra);
-  let slot = hash((<i64>a << 32) | <i64>b) & tableMask;
-  for (;;) {
-    const entry = i32At(table, slot);
-    if (entry == 0) break;
-    if (lo(entry - 1) == a && hi(entry - 1) == b) {
-      setU8(edgeFlag, entry - 1, u8At(edgeFlag, entry - 1) | flag);
-      return ((entry - 1) << 1) | reversed;
-    }
-    slot = (slot + 1) & tableMask;
+  if (2 * extra >= tableMask) {
+    tableMask = largerMask(tableMask);
+    table = tableOf(tableMask, edgeLo, edgeHi, baseCount, edgeCount);
+  }
+  const known = findPair(table, tableMask, edgeLo, edgeHi, a, b);
+  if (known >= 0) {
+    setU8(edgeFlag, known, u8At(edgeFlag, known) | flag);
+    return (known << 1) | reversed;
   }
   if (edgeCount == capacity) {
     capacity = capacity * 2;
@@ -207,19 +206,8 @@ function pieceBetween(u: i32, v: i32, flag: i32): i32 {
   setI32(edgeHi, edgeCount, b);
   setU8(edgeFlag, edgeCount, flag);
   setI32(firstPiece, edgeCount, -1);
-  setI32(table, slot, ++edgeCount);
+  setI32(table, place, ++edgeCount);
   return ((edgeCount - 1) << 1) | reversed;
-}
-
-function rehash(extra: i32): void {
-  tableMask = (tableMask == 0 ? 256 : (tableMask + 1) * 4) - 1;
-  table = allocZero(<u64>tableMask + 1, 4);
-  for (let i = 0; i < extra; i++) {
-    const edge = baseCount + i;
-    let slot = hash((<i64>lo(edge) << 32) | <i64>hi(edge)) & tableMask;
-    while (i32At(table, slot) != 0) slot = (slot + 1) & tableMask;
-    setI32(table, slot, edge + 1);
-  }
 }
 
 /** Replaces an edge by the chain lo, nodes[0], …, nodes[count - 1], hi. */

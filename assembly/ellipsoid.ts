@@ -16,15 +16,17 @@ export let ep2: f64 = 0; // second eccentricity squared
 export let polarRadius: f64 = 0;
 export let b2: f64 = 0; // polar radius squared
 
-/** 0: CGCS2000 (GB 22021), 1: WGS84. Every job that asks for another one puts CGCS2000 back. */
-export function setEllipsoid(which: i32): void {
-  flattening = 1 / (which == 1 ? 298.257223563 : 298.257222101);
+/** 1/f of CGCS2000 (GB 22021). Every job that asks for another ellipsoid puts this one back. */
+export const CGCS2000: f64 = 298.257222101;
+
+export function setEllipsoid(inverseFlattening: f64): void {
+  flattening = 1 / inverseFlattening;
   e2 = flattening * (2 - flattening);
   ep2 = e2 / (1 - e2);
   polarRadius = EQUATOR_RADIUS * (1 - flattening);
   b2 = polarRadius * polarRadius;
 }
-setEllipsoid(0);
+setEllipsoid(CGCS2000);
 
 /** Results of `sinCos`. */
 export let sine: f64 = 0;

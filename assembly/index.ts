@@ -18,15 +18,7 @@ export {
   outVertices,
 } from "./dissolve";
 export { faceAreaM2 } from "./face-area";
-export {
-  layout,
-  partFeatureAddress,
-  ringSlotAddress,
-  ringStartAddress,
-  setGrid,
-  slotKindAddress,
-  slotPartAddress,
-} from "./input";
+export { coords, layout, partFeature, ringSlot, ringStart, setGrid, slotKind, slotPart } from "./input";
 export { keptAddress, keptCount, restoreRoom } from "./kept";
 export { coverFeature, coverStart, faceSet, setCount } from "./labels";
 export { linePieces, listPieces, pieceCoords, pieceLeft, pieceRight, pieceSegment } from "./lines";

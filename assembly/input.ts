@@ -20,8 +20,8 @@ let finer: bool = true;
 let originX: f64 = 0;
 let originY: f64 = 0;
 
-/** Makes room for the input and returns the address of the coordinates; the other arrays have getters. */
-export function layout(vertices: i32, rings: i32, polygons: i32, slots: i32, parts: i32): usize {
+/** Makes room for the input and the host then fills the arrays. */
+export function layout(vertices: i32, rings: i32, polygons: i32, slots: i32, parts: i32): void {
   vertexCount = vertices;
   ringCount = rings;
   polygonRings = polygons;
@@ -33,23 +33,6 @@ export function layout(vertices: i32, rings: i32, polygons: i32, slots: i32, par
   slotPart = alloc(slots, 4);
   slotKind = alloc(slots, 1);
   partFeature = alloc(parts, 4);
-  return coords;
-}
-
-export function ringStartAddress(): usize {
-  return ringStart;
-}
-export function ringSlotAddress(): usize {
-  return ringSlot;
-}
-export function slotPartAddress(): usize {
-  return slotPart;
-}
-export function slotKindAddress(): usize {
-  return slotKind;
-}
-export function partFeatureAddress(): usize {
-  return partFeature;
 }
 
 /** Sets the grid: `value * scale` (or `value / scale` where the step is above one unit) counts steps. */

@@ -12,7 +12,7 @@ import { arcCount, arcEdge, nextHalf } from "./arcs";
 import { deltaSlot, deltaStart, deltaValue } from "./edges";
 import { partCount, partFeature, slotCount, slotKind, slotPart } from "./input";
 import { alloc, allocZero, grow, i32At, i64At, prefixSums, setI32, setI64, takePlace, u8At } from "./memory";
-import { mix } from "./nodes";
+import { mix } from "./pair-table";
 import { faceCount, halfRing, ringCount, ringFace, ringHead } from "./rings";
 
 export let faceSet: usize = 0; // per face: its set

@@ -4,6 +4,7 @@
 import { cross } from "./exact";
 import { gridX, gridY, vertexCount } from "./input";
 import { alloc, allocZero, grow, i32At, i64At, mark, prefixSums, release, setI32, setI64, takePlace } from "./memory";
+import { findPair, largerMask, place, tableOf } from "./pair-table";
 import { sortByKey } from "./sort";
 
 export let nodeX: usize = 0; // i32
@@ -36,6 +37,13 @@ export function yOf(node: i32): i32 {
 @inline
 function keyOf(x: i32, y: i32): i64 {
   return (<i64>x << 32) | <i64>y;
+}
+
+/** Whether u lies left of v, or below it at the same abscissa. */
+// @ts-ignore: decorator
+@inline
+export function comesFirst(u: i32, v: i32): bool {
+  return xOf(u) < xOf(v) || (xOf(u) == xOf(v) && yOf(u) < yOf(v));
 }
 
 /** Twice the signed area of the nodes a, b and the point x, y: positive when the point lies left of the line a to b. */
@@ -134,14 +142,12 @@ export function nodeAt(x: i32, y: i32): i32 {
   }
   if (low < i32At(cellStart, c + 1) && xOf(low) == x && yOf(low) == y) return low;
   const extra = nodeCount - baseCount;
-  if (2 * extra >= tableMask) rehash(extra);
-  let slot = hash(key) & tableMask;
-  for (;;) {
-    const entry = i32At(table, slot);
-    if (entry == 0) break;
-    if (xOf(entry - 1) == x && yOf(entry - 1) == y) return entry - 1;
-    slot = (slot + 1) & tableMask;
+  if (2 * extra >= tableMask) {
+    tableMask = largerMask(tableMask);
+    table = tableOf(tableMask, nodeX, nodeY, baseCount, nodeCount);
   }
+  const known = findPair(table, tableMask, nodeX, nodeY, x, y);
+  if (known >= 0) return known;
   if (nodeCount == capacity) {
     capacity = capacity * 2;
     nodeX = grow(nodeX, nodeCount, capacity, 4);
@@ -149,31 +155,6 @@ export function nodeAt(x: i32, y: i32): i32 {
   }
   setI32(nodeX, nodeCount, x);
   setI32(nodeY, nodeCount, y);
-  setI32(table, slot, ++nodeCount);
+  setI32(table, place, ++nodeCount);
   return nodeCount - 1;
-}
-
-function rehash(extra: i32): void {
-  tableMask = (tableMask == 0 ? 256 : (tableMask + 1) * 4) - 1;
-  table = allocZero(<u64>tableMask + 1, 4);
-  for (let i = 0; i < extra; i++) {
-    const node = baseCount + i;
-    let slot = hash(keyOf(xOf(node), yOf(node))) & tableMask;
-    while (i32At(table, slot) != 0) slot = (slot + 1) & tableMask;
-    setI32(table, slot, node + 1);
-  }
-}
-
-/** A 64-bit mixer: the step and finaliser of splitmix64. */
-export function mix(key: i64): i64 {
-  let h = <u64>key + 0x9e3779b97f4a7c15;
-  h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9;
-  h = (h ^ (h >> 27)) * 0x94d049bb133111eb;
-  return <i64>(h ^ (h >> 31));
-}
-
-// @ts-ignore: decorator
-@inline
-export function hash(key: i64): i32 {
-  return <i32>mix(key);
 }

@@ -17,9 +17,10 @@
 import { cellEdges, cellStart, columns, freshEdges, freshStart, registerEdges, registerFresh, rows, shift } from "./cells";
 import { edgeCount, hi, isWhole, lo, splitEdge } from "./edges";
 import { cross, roundedShare } from "./exact";
-import { alloc, allocZero, BUDGET_INTERSECTIONS, fail, grow, i32At, i64At, INTERNAL, prefixSums, setI32, setI64, takePlace } from "./memory";
+import { alloc, allocZero, BUDGET_INTERSECTIONS, fail, grow, i32At, i64At, INTERNAL, prefixSums, setI32, setI64, takePlace, u8At } from "./memory";
 import { nodeAt, nodeCount, turnAt, xOf, yOf } from "./nodes";
 import { sortByKey } from "./sort";
+import { sweepContacts } from "./sweep";
 
 const STABLE_ROUNDS: i32 = 5;
 const LOCAL_ROUNDS: i32 = 16;
@@ -50,6 +51,35 @@ let hitEdge: usize = 0;
 let hitCount: i32 = 0;
 let hitCapacity: i32 = 0;
 let hot: bool = false;
+let again: bool = false; // whether fresh edges lie in cells of their own
+let freshFrom: i32 = 0; // the first edge that was not compared yet
+let tangled: usize = 0; // u8 per edge: which to compare with all others, where a sweep has told; or 0
+
+/** Whether an edge is to be compared with the others of its cell. */
+// @ts-ignore: decorator
+@inline
+function isFresh(edge: i32): bool {
+  return tangled == 0 ? edge >= freshFrom : u8At(tangled, edge) != 0;
+}
+
+// the cell at work: its lower left corner
+let cellX: i32 = 0;
+let cellY: i32 = 0;
+
+function setCell(x: i32, y: i32): void {
+  cellX = x;
+  cellY = y;
+}
+
+/**
+ * Whether a grid point lies in the cell at work. All edges through a pixel are known in the one cell that holds it, so what
+ * happens there is told there, and once.
+ */
+// @ts-ignore: decorator
+@inline
+function isHere(x: i32, y: i32): bool {
+  return ((x ^ cellX) | (y ^ cellY)) >> shift == 0;
+}
 
 function addHit(edge: i32, node: i32): void {
   if (node == lo(edge) || node == hi(edge)) return;
@@ -77,6 +107,11 @@ function addHit(edge: i32, node: i32): void {
 @inline
 function inBox(ax: i32, ay: i32, bx: i32, by: i32, px: i32, py: i32): bool {
   return px >= min(ax, bx) && px <= max(ax, bx) && py >= min(ay, by) && py <= max(ay, by);
+}
+
+/** Splits an edge at a node on its line. */
+function addTouch(edge: i32, ax: i32, ay: i32, bx: i32, by: i32, node: i32, x: i32, y: i32): void {
+  if (isHere(x, y) && inBox(ax, ay, bx, by, x, y)) addHit(edge, node);
 }
 
 /** Splits e and f where they cross, where an end of one lies on the other, or where they overlap. */
@@ -110,17 +145,20 @@ function testPair(e: i32, f: i32): void {
   if (turnA != 0 && turnB != 0 && turnC != 0 && turnD != 0) {
     const part = turnC < 0 ? -turnC : turnC;
     const whole = part + (turnD < 0 ? -turnD : turnD);
-    const node = nodeAt(cx + roundedShare(dx - cx, part, whole), cy + roundedShare(dy - cy, part, whole));
+    const x = cx + roundedShare(dx - cx, part, whole);
+    const y = cy + roundedShare(dy - cy, part, whole);
+    if (!isHere(x, y)) return;
+    const node = nodeAt(x, y);
     if (hot) return; // in a hot round the node is enough: every edge through its pixel will find it
     addHit(e, node);
     addHit(f, node);
     return;
   }
   if (hot) return;
-  if (turnC == 0 && inBox(ax, ay, bx, by, cx, cy)) addHit(e, c);
-  if (turnD == 0 && inBox(ax, ay, bx, by, dx, dy)) addHit(e, d);
-  if (turnA == 0 && inBox(cx, cy, dx, dy, ax, ay)) addHit(f, a);
-  if (turnB == 0 && inBox(cx, cy, dx, dy, bx, by)) addHit(f, b);
+  if (turnC == 0) addTouch(e, ax, ay, bx, by, c, cx, cy);
+  if (turnD == 0) addTouch(e, ax, ay, bx, by, d, dx, dy);
+  if (turnA == 0) addTouch(f, cx, cy, dx, dy, a, ax, ay);
+  if (turnB == 0) addTouch(f, cx, cy, dx, dy, b, bx, by);
 }
 
 /** Whether an edge passes through the pixel of a node that is none of its ends. */
@@ -165,8 +203,8 @@ function makeBoxes(count: i32): void {
   sortedBoxes = alloc(count, 16);
 }
 
-/** The box of an edge inside a cell, never smaller than exact. */
-function clippedBox(at: i32, edge: i32, row: i32, column: i32): void {
+/** The box of an edge inside the cell at work, never smaller than exact. */
+function clippedBox(at: i32, edge: i32): void {
   const a = lo(edge);
   const b = hi(edge);
   const ax = xOf(a);
@@ -177,10 +215,10 @@ function clippedBox(at: i32, edge: i32, row: i32, column: i32): void {
   let right = max(ax, bx);
   let low = min(ay, by);
   let up = max(ay, by);
-  const cellLeft = (column << shift) - 1;
-  const cellRight = cellLeft + 1 + (1 << shift);
-  const cellLow = (row << shift) - 1;
-  const cellUp = cellLow + 1 + (1 << shift);
+  const cellLeft = cellX - 1;
+  const cellRight = cellX + (1 << shift);
+  const cellLow = cellY - 1;
+  const cellUp = cellY + (1 << shift);
   const wide = i32(left < cellLeft) | i32(right > cellRight);
   const tall = i32(low < cellLow) | i32(up > cellUp);
   if (wide | tall) {
@@ -232,7 +270,7 @@ function spend(comparisons: i32): void {
 }
 
 /** Tests all pairs of a cell's edges of which one is fresh and whose boxes meet; their boxes are made. */
-function compareBoxes(count: i32, freshFrom: i32): void {
+function compareBoxes(count: i32): void {
   if (count <= SWEEP_FROM) {
     for (let i = 0; i < count; i++) {
       const e = i32At(boxEdge, i);
@@ -240,7 +278,7 @@ function compareBoxes(count: i32, freshFrom: i32): void {
       for (let j = i + 1; j < count; j++) {
         if (!boxesMeet(box, boxes + (<usize>j << 4))) continue;
         const f = i32At(boxEdge, j);
-        if (i32(e >= freshFrom) | i32(f >= freshFrom)) testPair(e, f);
+        if (i32(isFresh(e)) | i32(isFresh(f))) testPair(e, f);
       }
     }
     compared += <f64>(count * count);
@@ -269,7 +307,7 @@ function compareBoxes(count: i32, freshFrom: i32): void {
       if (load<i32>(other) > right) break;
       if (i32(load<i32>(other, 4) > up) | i32(load<i32>(other, 12) < low)) continue;
       const f = i32At(sortedEdge, <i32>((other - sortedBoxes) >> 4));
-      if (i32(e >= freshFrom) | i32(f >= freshFrom)) testPair(e, f);
+      if (i32(isFresh(e)) | i32(isFresh(f))) testPair(e, f);
     }
     spend(<i32>((other - box) >> 4));
   }
@@ -332,103 +370,61 @@ function turnBox(at: i32, centreX: f64, centreY: f64): void {
   store<i32>(box, <i32>ceil(max(u1, u2)) + 1, 12);
 }
 
-/** Compares the edges whose clipped boxes are made. */
-function compareCell(row: i32, column: i32, count: i32, freshFrom: i32): void {
+/** Compares the edges whose clipped boxes are made, of which some are fresh. */
+function compareCell(count: i32, fresh: i32): void {
   if (count > CROWDED) {
-    count = compareFan(count, freshFrom);
+    if (fresh <= count >> 3) {
+      compareFew(count);
+      return;
+    }
     if (findDirection(count)) {
       const half = <f64>(1 << shift) * 0.5;
-      for (let i = 0; i < count; i++) turnBox(i, <f64>(column << shift) + half, <f64>(row << shift) + half);
+      for (let i = 0; i < count; i++) turnBox(i, <f64>cellX + half, <f64>cellY + half);
     }
   }
-  compareBoxes(count, freshFrom);
+  compareBoxes(count);
 }
 
-function endsIn(edge: i32, node: i32): i32 {
-  return i32(lo(edge) == node) | i32(hi(edge) == node);
-}
-
-/**
- * Where most edges of a crowded cell end in one node, they meet in it and nowhere else unless two leave it in one
- * direction. Those are told by their direction in lowest terms; then each other edge is compared with all. Returns how many
- * edges are left to compare: none where there was such a node.
- */
-function compareFan(count: i32, freshFrom: i32): i32 {
-  let apex = -1;
-  let fan = 0;
-  for (let sample = 0; sample < 8 && fan <= count >> 1; sample++) {
-    const edge = i32At(boxEdge, sample >> 1);
-    apex = sample & 1 ? lo(edge) : hi(edge);
-    fan = 0;
-    for (let i = 0; i < count; i++) fan += endsIn(i32At(boxEdge, i), apex);
-  }
-  if (fan <= count >> 1) return count;
-  fan = 0;
+/** Tests the few fresh edges of a cell against all. */
+function compareFew(count: i32): void {
   for (let i = 0; i < count; i++) {
     const e = i32At(boxEdge, i);
-    if (endsIn(e, apex)) {
-      const other = lo(e) + hi(e) - apex;
-      let dx = xOf(other) - xOf(apex);
-      let dy = yOf(other) - yOf(apex);
-      let g = abs(dx);
-      for (let r = abs(dy); r != 0; ) {
-        const rest = g % r;
-        g = r;
-        r = rest;
-      }
-      dx /= g;
-      dy /= g;
-      setI64(boxKey, fan, (<i64>dx << 32) | (<i64>dy & 0xffffffff));
-      setI32(boxOrder, fan++, e);
-      continue;
-    }
+    if (!isFresh(e)) continue;
     const box = boxes + (<usize>i << 4);
     for (let j = 0; j < count; j++) {
+      if (!boxesMeet(box, boxes + (<usize>j << 4))) continue;
       const f = i32At(boxEdge, j);
-      // of two others, each pair once
-      if (j <= i && !endsIn(f, apex)) continue;
-      if ((e >= freshFrom || f >= freshFrom) && boxesMeet(box, boxes + (<usize>j << 4))) testPair(e, f);
+      // of two fresh ones once
+      if (j > i || !isFresh(f)) testPair(e, f);
     }
     spend(count);
   }
-  sortByKey(boxKey, boxOrder, fan);
-  for (let i = 0; i < fan; i++) {
-    const e = i32At(boxOrder, i);
-    for (let j = i + 1; j < fan && i64At(boxKey, j) == i64At(boxKey, i); j++) {
-      const f = i32At(boxOrder, j);
-      if (e >= freshFrom || f >= freshFrom) testPair(e, f);
-    }
-  }
-  return 0;
 }
 
-/** Tests the edges of a cell against each other. */
-function nodeCell(row: i32, column: i32, freshFrom: i32): void {
+/** Tests the fresh edges of a cell against each other and against the others there. */
+function nodeCell(row: i32, column: i32): void {
   const cell = row * columns + column;
-  const first = i32At(cellStart, cell);
-  const count = i32At(cellStart, cell + 1) - first;
-  if (count < 2) return;
-  if (count > boxCapacity) makeBoxes(2 * count);
-  for (let i = 0; i < count; i++) clippedBox(i, i32At(cellEdges, first + i), row, column);
-  compareCell(row, column, count, freshFrom);
-}
-
-/** Tests the fresh edges of a cell against each other and against the edges of the pass before that are still whole. */
-function nodeFreshCell(row: i32, column: i32, freshFrom: i32): void {
-  const cell = row * columns + column;
-  const fresh = i32At(freshStart, cell);
-  const freshEnd = i32At(freshStart, cell + 1);
-  if (fresh == freshEnd) return;
   const first = i32At(cellStart, cell);
   const end = i32At(cellStart, cell + 1);
-  if (freshEnd - fresh + end - first > boxCapacity) makeBoxes(2 * (freshEnd - fresh + end - first));
+  let from = 0;
+  let more = 0;
+  let fresh = 0;
+  if (again) {
+    from = i32At(freshStart, cell);
+    more = i32At(freshStart, cell + 1) - from;
+    if (more == 0) return;
+  }
+  const most = more + end - first;
+  if (most > boxCapacity) makeBoxes(2 * most);
+  setCell(column << shift, row << shift);
   let count = 0;
-  for (let i = fresh; i < freshEnd; i++) clippedBox(count++, i32At(freshEdges, i), row, column);
+  for (; count < more; count++) clippedBox(count, i32At(freshEdges, from + count));
   for (let i = first; i < end; i++) {
     const edge = i32At(cellEdges, i);
-    if (isWhole(edge)) clippedBox(count++, edge, row, column);
+    if (!again || isWhole(edge)) clippedBox(count++, edge);
   }
-  compareCell(row, column, count, freshFrom);
+  for (let i = 0; i < count; i++) fresh += i32(isFresh(i32At(boxEdge, i)));
+  if (fresh > 0) compareCell(count, fresh);
 }
 
 /** Bends every edge of the cells at work through the pixels of all nodes there. */
@@ -455,9 +451,10 @@ function snapToNodes(): void {
     const end = i32At(start, cell + 1);
     if (edgesFrom == edgesEnd || from == end) continue;
     sortByKey(keys + (<usize>from << 3), order + (<usize>from << 2), end - from);
+    setCell((cell % columns) << shift, (cell / columns) << shift);
     for (let i = edgesFrom; i < edgesEnd; i++) {
       const edge = i32At(cellEdges, i);
-      clippedBox(0, edge, cell / columns, cell % columns);
+      clippedBox(0, edge);
       const left = <i64>load<i32>(boxes);
       const right = <i64>load<i32>(boxes, 8);
       let at = from;
@@ -528,38 +525,50 @@ function breakTies(keys: usize, list: usize, count: i32): void {
   }
 }
 
+/** Boxes that a pass may compare for each edge, and for each hit, before it is called crowded. */
+const COMPARISONS_PER_EDGE: f64 = 64;
+const FREE_OF_SWEEP: f64 = 4194304;
+
+/** One pass over all cells. Returns whether it stopped since it compared many boxes and found little. */
+function nodeCells(): bool {
+  const from = compared;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) nodeCell(row, column);
+    const most = FREE_OF_SWEEP + COMPARISONS_PER_EDGE * <f64>(edgeCount + hitCount);
+    if (tangled == 0 && compared - from > most) return true;
+  }
+  return false;
+}
+
 /** Nodes all edges; afterwards the unsplit edges meet at nodes only. */
 export function nodeEdges(): void {
   rounds = 0;
   hotRounds = 0;
   hitTotal = 0;
   compared = 0;
-  let freshFrom = 0;
+  freshFrom = 0;
   for (;;) {
     // hot rounds alternate with stable ones, whose empty pass is the proof
     hot = rounds >= STABLE_ROUNDS && ((rounds - STABLE_ROUNDS) & 1) == 0;
     if (hot && rounds >= LOCAL_ROUNDS) freshFrom = 0;
     if (rounds > MOST_ROUNDS) fail(INTERNAL);
     hitCapacity = 1024;
-    hitCount = 0;
     // nodes, edges and pieces may grow above the scratch of a pass, so nothing is released before the job ends
     hitHead = alloc(edgeCount, 4);
-    memory.fill(hitHead, 0xff, <usize>edgeCount << 2);
     hitNode = alloc(hitCapacity, 4);
     hitNext = alloc(hitCapacity, 4);
     hitEdge = alloc(hitCapacity, 4);
     boxCapacity = 0;
     makeBoxes(16);
+    tangled = 0;
     // the second pass looks at fresh edges in the cells of the first; later ones are rare and lay cells anew
-    const again = rounds == 1;
+    again = rounds == 1;
     if (again) registerFresh(freshFrom);
     else registerEdges(0, freshFrom);
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        if (again) nodeFreshCell(row, column, freshFrom);
-        else nodeCell(row, column, freshFrom);
-      }
-    }
+    do {
+      hitCount = 0;
+      memory.fill(hitHead, 0xff, <usize>edgeCount << 2);
+    } while (nodeCells() && findTangled());
     if (hot) {
       snapToNodes();
       hotRounds++;
@@ -571,4 +580,12 @@ export function nodeEdges(): void {
     freshFrom = edgeCount;
     splitHits();
   }
+}
+
+/** Lets a sweep tell which edges to compare with the others of their cells; the pass then begins again. */
+function findTangled(): bool {
+  const marks = allocZero(edgeCount, 1);
+  sweepContacts(marks);
+  tangled = marks;
+  return true;
 }

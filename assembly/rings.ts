@@ -6,13 +6,15 @@
 // Holes: from the leftmost (then lowest) node of a component a ray goes left; the nearest edge it meets has on its right
 // the face that holds the component. Components are taken from left to right, so that a face met is already known. The
 // ray is half open (an edge counts from its lower end up to, not including, its upper end), and which of two edges is
-// nearer is decided by orientations, not by computed abscissas.
+// nearer is decided by orientations, not by computed abscissas. Where rays run through crowded cells, a sweep that tells the
+// edge below each component takes their place.
 import { arcCount, arcNodes, arcStart, edgeArc, keep, nextHalf } from "./arcs";
 import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cells";
-import { hi, lo } from "./edges";
+import { edgeCount, hi, lo } from "./edges";
 import { alloc, allocZero, i32At, i64At, mark, release, setI32, setI64 } from "./memory";
-import { turnAt, xOf, yOf } from "./nodes";
+import { comesFirst, nodeCount, turnAt, xOf, yOf } from "./nodes";
 import { sortByKey } from "./sort";
+import { sweepBelow } from "./sweep";
 
 export let halfRing: usize = 0; // per half-arc
 export let ringHead: usize = 0; // per ring: a half-arc of it
@@ -77,11 +79,10 @@ export function buildRings(): void {
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function comesFirst(u: i32, v: i32): bool {
-  return xOf(u) < xOf(v) || (xOf(u) == xOf(v) && yOf(u) < yOf(v));
-}
+/** Edges that rays have looked at; where they look at too many for each edge there is, one sweep answers instead. */
+let looked: f64 = 0;
+const FREE_LOOKS: f64 = 4194304;
+const LOOKS_PER_EDGE: i32 = 32;
 
 function placeHoles(): void {
   ringFace = alloc(ringCount, 4);
@@ -107,11 +108,18 @@ function placeHoles(): void {
   sortByKey(keys, order, components);
   registerEdges(keep, 0);
   linkRows();
+  const enough = FREE_LOOKS + <f64>LOOKS_PER_EDGE * <f64>edgeCount;
+  looked = 0;
+  let below: usize = 0;
   for (let i = 0; i < components; i++) {
     const r = i32At(order, i);
     const node = i32At(ringNode, r);
-    const edge = edgeToTheLeft(xOf(node), yOf(node), false);
-    if (edge >= 0) setI32(ringFace, r, i32At(ringFace, i32At(halfRing, eastHalf(edge))));
+    if (below == 0 && looked > enough) {
+      below = alloc(nodeCount, 4);
+      sweepBelow(keep, below);
+    }
+    const edge = below != 0 ? i32At(below, node) : edgeToTheLeft(xOf(node), yOf(node), false);
+    if (edge >= 0) setI32(ringFace, r, i32At(ringFace, i32At(halfRing, below != 0 ? northHalf(edge) : eastHalf(edge))));
   }
   release(before);
 }
@@ -120,6 +128,12 @@ function placeHoles(): void {
 export function eastHalf(edge: i32): i32 {
   const half = i32At(edgeArc, edge);
   return yOf(lo(edge)) < yOf(hi(edge)) ? half ^ 1 : half;
+}
+
+/** The half-arc along an edge that has the north side on its left. */
+function northHalf(edge: i32): i32 {
+  const half = i32At(edgeArc, edge);
+  return comesFirst(lo(edge), hi(edge)) ? half : half ^ 1;
 }
 
 /** The end of an edge that lies lower. */
@@ -150,7 +164,9 @@ export function edgeToTheLeft(x: i32, y: i32, touch: bool): i32 {
   let cell = (y >> shift) * columns + (x >> shift);
   let best = -1;
   while (cell >= 0) {
-    for (let i = i32At(cellStart, cell); i < i32At(cellStart, cell + 1); i++) {
+    const end = i32At(cellStart, cell + 1);
+    looked += <f64>(end - i32At(cellStart, cell));
+    for (let i = i32At(cellStart, cell); i < end; i++) {
       const edge = i32At(cellEdges, i);
       const a = lowerEnd(edge);
       const b = lo(edge) + hi(edge) - a;

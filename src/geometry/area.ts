@@ -8,6 +8,7 @@
 // cells of 1 km. The plane is larger than the ground by 0.05 % at 1.5° from its meridian.
 import { optionError } from "./option-error.ts";
 import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
+import { seriesOf } from "./series.ts";
 import { type Core, runJob } from "./wasm-module.ts";
 
 /**
@@ -48,9 +49,10 @@ const METHOD_CODE: ReadonlyMap<string, number> = new Map([
   ["planar", 3],
   ["gaussKruger", 4],
 ]);
-const ELLIPSOID_CODE: ReadonlyMap<string, number> = new Map([
-  ["CGCS2000", 0],
-  ["WGS84", 1],
+/** 1/f of each: GB 22021, and NIMA TR8350.2. */
+const INVERSE_FLATTENING: ReadonlyMap<string, number> = new Map([
+  ["CGCS2000", 298.257222101],
+  ["WGS84", 298.257223563],
 ]);
 /** Farthest from the central meridian in degrees, where the projection still holds its accuracy. */
 const MOST_DEGREES_OFF = 30;
@@ -76,7 +78,7 @@ const MOST_DEGREES_OFF = 30;
 export function area(g: Polygonal, options: AreaOptions = {}): number {
   const method = options.method ?? "lonlat";
   const methodCode = choice("method", method, METHOD_CODE);
-  const ellipsoidCode = choice("ellipsoid", options.ellipsoid ?? "CGCS2000", ELLIPSOID_CODE);
+  const inverseFlattening = choice("ellipsoid", options.ellipsoid ?? "CGCS2000", INVERSE_FLATTENING);
   const meridianDeg = options.method === "gaussKruger" ? options.centralMeridianDeg : 0;
   if (!(Math.abs(meridianDeg) <= 360)) throw optionError("centralMeridianDeg", meridianDeg, "a longitude in degrees");
   const set = flatten(g, "$", method !== "planar");
@@ -94,8 +96,9 @@ export function area(g: Polygonal, options: AreaOptions = {}): number {
       polygonOffsets,
       polygons,
       methodCode,
-      ellipsoidCode,
+      inverseFlattening,
       meridianDeg,
+      place(core, seriesOf(method, inverseFlattening)),
     );
   });
 }

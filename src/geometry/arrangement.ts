@@ -144,15 +144,14 @@ function arrange(
 
   arranged++;
   call.reset();
-  const coordsAt =
-    call.layout(vertices, rings, polygonRings, parity ? features : polygonRings, parity ? features : polygons) >>> 0;
+  call.layout(vertices, rings, polygonRings, parity ? features : polygonRings, parity ? features : polygons);
   const { buffer } = core.memory;
-  const coords = new Float64Array(buffer, coordsAt, 2 * vertices);
-  const ringStart = new Int32Array(buffer, call.ringStartAddress() >>> 0, rings + 1);
-  const ringSlot = new Int32Array(buffer, call.ringSlotAddress() >>> 0, rings);
-  const slotPart = new Int32Array(buffer, call.slotPartAddress() >>> 0, parity ? features : polygonRings);
-  const slotKind = new Uint8Array(buffer, call.slotKindAddress() >>> 0, parity ? features : polygonRings);
-  const partFeature = new Int32Array(buffer, call.partFeatureAddress() >>> 0, parity ? features : polygons);
+  const coords = new Float64Array(buffer, call.coords.value >>> 0, 2 * vertices);
+  const ringStart = new Int32Array(buffer, call.ringStart.value >>> 0, rings + 1);
+  const ringSlot = new Int32Array(buffer, call.ringSlot.value >>> 0, rings);
+  const slotPart = new Int32Array(buffer, call.slotPart.value >>> 0, parity ? features : polygonRings);
+  const slotKind = new Uint8Array(buffer, call.slotKind.value >>> 0, parity ? features : polygonRings);
+  const partFeature = new Int32Array(buffer, call.partFeature.value >>> 0, parity ? features : polygons);
   if (parity) {
     for (let f = 0; f < features; f++) {
       slotPart[f] = f;

@@ -153,19 +153,15 @@ export interface CoreExports {
     polygonOffsets: number,
     polygons: number,
     method: number,
-    ellipsoid: number,
+    inverseFlattening: number,
     meridianDeg: number,
+    series: number,
   ): number;
   figure(coords: number, partStart: number, parts: number, polygonStart: number, polygons: number): number;
   distance(a: number, b: number): number;
   linesLength(coords: number, partStart: number, parts: number): number;
   // --- overlay: arrangement.ts, prepared.ts
-  layout(vertices: number, rings: number, polygonRings: number, slots: number, parts: number): number;
-  ringStartAddress(): number;
-  ringSlotAddress(): number;
-  slotPartAddress(): number;
-  slotKindAddress(): number;
-  partFeatureAddress(): number;
+  layout(vertices: number, rings: number, polygonRings: number, slots: number, parts: number): void;
   setGrid(stepsPerUnit: number, unitsPerStep: number, originX: number, originY: number): void;
   setMaxIntersections(most: number): void;
   arrange(parity: number, lonLat: number): void;
@@ -177,6 +173,12 @@ export interface CoreExports {
   keptCount(array: number): number;
   restoreRoom(nodes: number, arcs: number, arcNodes: number, rings: number, faces: number): void;
   dissolve(keys: number): void;
+  readonly coords: WebAssembly.Global<"i32">;
+  readonly ringStart: WebAssembly.Global<"i32">;
+  readonly ringSlot: WebAssembly.Global<"i32">;
+  readonly slotPart: WebAssembly.Global<"i32">;
+  readonly slotKind: WebAssembly.Global<"i32">;
+  readonly partFeature: WebAssembly.Global<"i32">;
   readonly faceCount: WebAssembly.Global<"i32">;
   readonly faceArea2: WebAssembly.Global<"i32">;
   readonly faceAreaM2: WebAssembly.Global<"i32">;

@@ -13,7 +13,7 @@ test("the core stays small", () => {
   const gzipped = gzipSync(bytes, { level: 9 }).length;
   process.stdout.write(`core.wasm: ${bytes.length} bytes, ${gzipped} gzipped\n`);
   expect(bytes.length).toBeLessThanOrEqual(45_000);
-  expect(gzipped).toBeLessThanOrEqual(16_000);
+  expect(gzipped).toBeLessThanOrEqual(16 * 1024);
 });
 
 test("the core imports nothing", () => {
@@ -39,7 +39,7 @@ async function bytesOf(names: string, external: string[]): Promise<number> {
 }
 
 test.each([
-  ["what measures and overlays", `{ ${MEASURES_AND_OVERLAYS} }`, ["flatbush", "@turf/helpers"], 30 * 1024],
+  ["what measures and overlays", `{ ${MEASURES_AND_OVERLAYS} }`, ["flatbush", "@turf/helpers"], 32 * 1024],
   ["the whole entry", "*", ["flatbush", "@turf/helpers"], 40 * 1024],
   ["the whole entry with its dependencies", "*", [], 43 * 1024],
 ])("%s stays small", async (name, names, external, most) => {
