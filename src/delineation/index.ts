@@ -4,6 +4,7 @@ export * from "./apportionment.ts";
 export * from "./certificate.ts";
 export type { CertificateCheckCode, CertificateFindingCode } from "./certificate-text.ts";
 export * from "./conform.ts";
+export * from "./datum-shift.ts";
 export {
   type Delineation,
   type DelineationTotals,
