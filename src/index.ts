@@ -6,3 +6,4 @@ export * from "./geometry/index.ts";
 export * from "./report/index.ts";
 export * from "./revision/index.ts";
 export * from "./screening/index.ts";
+export * from "./supervision/index.ts";
