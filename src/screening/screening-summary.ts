@@ -4,7 +4,7 @@ import type { Geometry } from "geojson";
 import type { FactKey, Finding, IsoDate, Project, TermOutcome, Verdict } from "../domain/index.ts";
 import { applicableTerms } from "./applicable-terms.ts";
 import type { ConformityAnalysis, Measure, Relation, VerdictReason } from "./conformity-analysis.ts";
-import { cutFootprint } from "./footprint.ts";
+import { type CutFootprint, cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import { checkProject, isInForce, type ScreeningSettings } from "./screening-settings.ts";
@@ -103,15 +103,27 @@ export function summaryOf(analysis: ConformityAnalysis, parts = false): Screenin
 export function summarise(
   prepared: PreparedScheme,
   project: Project,
-  { asOf, thresholds, method }: ScreeningSettings,
+  settings: ScreeningSettings,
   parts: boolean,
 ): ScreeningSummary {
   checkProject(project);
-  const { scheme } = prepared;
   const findings = footprintFindings(project.footprint);
-  const cut = cutFootprint(prepared, project.footprint, thresholds, method);
+  const cut = cutFootprint(prepared, project.footprint, settings.thresholds, settings.method);
+  return summariseCut(prepared, project, cut, findings, settings, parts);
+}
+
+/** The summary of a footprint that is cut already. @internal */
+export function summariseCut(
+  prepared: PreparedScheme,
+  project: Omit<Project, "footprint">,
+  cut: CutFootprint,
+  findings: readonly Finding[],
+  { asOf }: ScreeningSettings,
+  parts: boolean,
+): ScreeningSummary {
+  const { scheme } = prepared;
   const facts = footprintFacts(prepared, cut);
-  const context = { project, asOf, space: facts };
+  const context = { project: project as Project, asOf, space: facts };
   const terms = applicableTerms(prepared, cut, facts).map((term) => judgeTerm(term, cut, facts, context));
   const outside = outsideOf(cut, parts);
   const { verdict, reasons, questions } = conclude({
