@@ -20,6 +20,9 @@ export interface AssumedZone {
   readonly attributes?: ElementZone["attributes"];
 }
 
+/** A park that the whole footprint is assumed to lie in, where the scheme has no layer of parks. 假定园区. */
+export type AssumedPark = Pick<IndustrialPark, "code" | "compliant" | "chemical" | "centralTreatment">;
+
 /**
  * An answer, by the family of its fact. 答复取值.
  *
@@ -43,7 +46,7 @@ export type AnswerValue =
   | Quantity
   | { readonly from: Reach; readonly to: Reach }
   | readonly AssumedZone[]
-  | readonly IndustrialPark[];
+  | readonly AssumedPark[];
 
 /** Answers by fact. 答复. */
 export type Answers = Readonly<Record<FactKey, AnswerValue>>;

@@ -1,5 +1,6 @@
 import type { Geometry } from "geojson";
 import type {
+  AnswerValue,
   AreaMethodName,
   Attribution,
   BilingualText,
@@ -228,6 +229,40 @@ export interface Question {
   readonly terms: readonly string[];
 }
 
+/** An answer to a question. 答复. */
+export interface Answered {
+  /** The fact asked for. 事实名. */
+  readonly key: FactKey;
+  /** The answer. 取值. */
+  readonly value: AnswerValue;
+}
+
+/** The fewest answers that alone lead to a verdict, whatever the rest is. 最少答复. */
+export interface Shortcut {
+  /** The verdict. 结论. */
+  readonly verdict: Verdict;
+  /** The answers, by fact. 答复. */
+  readonly answers: readonly Answered[];
+}
+
+/** What decides an open verdict. 最少问题集. */
+export interface DecidingQuestions {
+  /**
+   * The smallest set of questions such that, whatever their answers are, the verdict is decided; among sets of that size the
+   * first by name. In the order to ask: those whose answer may decide alone first, then those that most prohibitions, then
+   * most terms, wait for. 最少问题.
+   */
+  readonly questions: readonly Question[];
+  /** `false` where no answers decide: ground outside coverage, a version not in force, data that only the scheme's body has. 能否决定. */
+  readonly possible: boolean;
+  /** Whether it was proved that no smaller set decides; else the set is sufficient, and perhaps too large. 是否已证最小. */
+  readonly provedMinimal: boolean;
+  /** For each verdict that can be reached, the fewest answers that lead there. 最少答复. */
+  readonly shortcuts: readonly Shortcut[];
+  /** Whether verdicts without a shortcut were proved out of reach; else the search for them was broken off. 是否穷尽. */
+  readonly allShortcuts: boolean;
+}
+
 /** Why the verdict is what it is. 结论依据. */
 export interface VerdictReason {
   /** For machines. 代码. */
@@ -329,6 +364,10 @@ export interface ConformityAnalysis {
   readonly pendingChanges: readonly PendingChange[];
   /** What to ask, most valuable first; empty when the verdict is decided. 待补充问题. */
   readonly questions: readonly Question[];
+  /** The smallest set of questions that decides; `null` when the verdict is decided, or this was not asked for. 最少问题集. */
+  readonly deciding: DecidingQuestions | null;
+  /** What was assumed, in a what-if; empty for a screening. 假定. */
+  readonly assumptions: readonly Answered[];
   /** How the numbers were made. 计算方法. */
   readonly method: AnalysisMethod;
   /** Problems in the project's own data. 数据问题. */

@@ -3,13 +3,16 @@
 // same bytes for the same input whatever the order of units, zones or terms; unknown is never a pass. Cost: one small
 // arrangement for areas, one for lines, and a few microseconds a term.
 import {
+  type Answers,
   type AreaMethodName,
   addDays,
   ELEMENTS,
   type Element,
   type Finding,
+  isProjectFact,
   type Project,
   validityState,
+  withAnswers,
 } from "../domain/index.ts";
 import type {
   ConformityAnalysis,
@@ -22,6 +25,7 @@ import type {
   TermResult,
   TouchedPlace,
 } from "./conformity-analysis.ts";
+import { decidingQuestions } from "./deciding-questions.ts";
 import { cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
 import { pendingChanges, type ScreenedState, takeover } from "./pending-changes.ts";
@@ -48,12 +52,48 @@ import { conclude } from "./verdict.ts";
  * ```
  */
 export function screen(prepared: PreparedScheme, project: Project, options: ScreenOptions): ConformityAnalysis {
+  return analyse(prepared, project, options, {});
+}
+
+/**
+ * Screens a project as if some questions were answered: what the verdict would be, and what would still be open. Answers replace
+ * what the project says; of the scheme they fill in what it does not hold, and overrule nothing. 假定分析.
+ *
+ * @param prepared - the scheme, from `prepareScheme`
+ * @param project - the project; never changed
+ * @param answers - by fact, as questions name them; see `AnswerValue` for their form
+ * @param options - as for `screen`
+ * @returns the analysis, which names what was assumed
+ * @throws SanxianError as `screen`
+ * @example
+ * ```ts
+ * whatIf(prepared, project, { "flag:twoHigh": false }, { asOf: "2026-11-24" }).verdict; //=> "admissible"
+ * ```
+ */
+export function whatIf(
+  prepared: PreparedScheme,
+  project: Project,
+  answers: Answers,
+  options: ScreenOptions,
+): ConformityAnalysis {
+  return analyse(prepared, project, options, answers);
+}
+
+function analyse(
+  prepared: PreparedScheme,
+  stated: Project,
+  options: ScreenOptions,
+  answers: Answers,
+): ConformityAnalysis {
   const { scheme } = prepared;
   const { asOf, thresholds, method } = screeningSettings(options);
-  checkProject(project);
+  checkProject(stated);
+  const keys = Object.keys(answers).sort();
+  const project = keys.length > 0 ? withAnswers(stated, answers) : stated;
+  const assumed = new Map(keys.filter((key) => !isProjectFact(key)).map((key) => [key, answers[key]!]));
   const findings: readonly Finding[] = footprintFindings(project.footprint);
   const cut = cutFootprint(prepared, project.footprint, thresholds, method);
-  const facts = footprintFacts(prepared, cut);
+  const facts = footprintFacts(prepared, cut, assumed);
   const context = { project, asOf, space: facts };
 
   const terms: TermResult[] = prepared.terms.map((term) => termOutcome(term, prepared, cut, facts, context));
@@ -62,7 +102,7 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
     .map((term) => {
       const day = term.validFrom!;
       const then = cut.on(day);
-      const space = footprintFacts(prepared, then);
+      const space = footprintFacts(prepared, then, assumed);
       return {
         term: term.id,
         validFrom: day,
@@ -71,21 +111,18 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
     });
   const outside = outsideOf(cut, true);
   const basis = { outside, empty: cut.pieces.length === 0, values: { version: scheme.version.number, asOf } };
-  const { verdict, reasons, questions } = conclude({
-    ...basis,
-    terms,
-    schemeInForce: isInForce(scheme.version, asOf),
-  });
+  const schemeInForce = isInForce(scheme.version, asOf);
+  const { verdict, reasons, questions } = conclude({ ...basis, terms, schemeInForce });
   const state = {
     prepared,
     cut,
     context,
-    factsOf: (then: typeof cut) => footprintFacts(prepared, then),
+    factsOf: (then: typeof cut) => footprintFacts(prepared, then, assumed),
     terms,
     verdict,
     basis,
   };
-  const changes = upcoming(state, project, options);
+  const changes = upcoming(state, options, (next, then) => analyse(next, stated, then, answers));
   const touched = <T>(
     layer: PlaceLayer,
     describe: (index: number) => T,
@@ -128,6 +165,11 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
     pending,
     pendingChanges: changes,
     questions,
+    deciding:
+      verdict === "undetermined" && options.deciding !== false
+        ? decidingQuestions(state, asOf, assumed, schemeInForce, questions)
+        : null,
+    assumptions: keys.map((key) => ({ key, value: answers[key]! })),
     method: {
       areaMethod: method.method as AreaMethodName,
       centralMeridianDeg: method.method === "gaussKruger" ? method.centralMeridianDeg : null,
@@ -141,7 +183,11 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
 }
 
 /** Changes of this version, then of each adopted one from the day that it takes over. */
-function upcoming(state: ScreenedState, project: Project, options: ScreenOptions): PendingChange[] {
+function upcoming(
+  state: ScreenedState,
+  options: ScreenOptions,
+  screened: (prepared: PreparedScheme, options: ScreenOptions) => ConformityAnalysis,
+): PendingChange[] {
   const { asOf } = options;
   const adopted = [...(options.adopted ?? [])]
     .flatMap((next) => {
@@ -154,8 +200,13 @@ function upcoming(state: ScreenedState, project: Project, options: ScreenOptions
   const { next, day } = first;
   const own = pendingChanges(state, asOf, day);
   // the day before, this version as it then stands; on the day, the next one with what is adopted after it
-  const eve = screen(state.prepared, project, { ...options, asOf: addDays(day, -1), adopted: [] });
-  const then = screen(next, project, { ...options, asOf: day, adopted: adopted.slice(1).map((later) => later.next) });
+  const eve = screened(state.prepared, { ...options, asOf: addDays(day, -1), adopted: [], deciding: false });
+  const then = screened(next, {
+    ...options,
+    asOf: day,
+    adopted: adopted.slice(1).map((later) => later.next),
+    deciding: false,
+  });
   return [...own, takeover(eve, then), ...then.pendingChanges];
 }
 

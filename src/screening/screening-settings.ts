@@ -33,6 +33,8 @@ export interface ScreenOptions {
       };
   /** Versions adopted and not yet in force, prepared; each takes over on its first day. 已通过、待生效的方案版本. */
   readonly adopted?: readonly PreparedScheme[];
+  /** Whether to look for the smallest set of questions that decides an open verdict. Default true. 是否求最少问题集. */
+  readonly deciding?: boolean;
 }
 
 /** Options, checked and complete. @internal */

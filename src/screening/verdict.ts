@@ -55,11 +55,20 @@ export interface Conclusion {
   readonly questions: readonly Question[];
 }
 
+/** Whether a term keeps the verdict open while it is unknown: prohibitions and exits. @internal */
+export function blocksVerdict({ modality }: Pick<JudgedTerm, "modality">): boolean {
+  return modality === "prohibit" || modality === "exit";
+}
+
+/** Whether a term can ask for a commitment or more: all but encouragements. @internal */
+export function bindsVerdict(term: Pick<JudgedTerm, "modality">): boolean {
+  return blocksVerdict(term) || term.modality === "restrict" || term.modality === "require";
+}
+
 /** Draws the verdict. @internal */
 export function conclude({ terms, outside, empty, schemeInForce, values }: VerdictBasis): Conclusion {
-  const blocks = ({ modality }: JudgedTerm): boolean => modality === "prohibit" || modality === "exit";
-  const binds = (term: JudgedTerm): boolean =>
-    blocks(term) || term.modality === "restrict" || term.modality === "require";
+  const blocks = blocksVerdict;
+  const binds = bindsVerdict;
   const violated = terms.filter(({ outcome }) => outcome === "violates");
   const unknown = terms.filter((term) => term.outcome === "undetermined" && !term.manualReview);
   const unknownBlocks = unknown.filter(blocks);
