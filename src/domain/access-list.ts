@@ -1,4 +1,5 @@
 import type { Condition, PlaceSelector } from "./condition.ts";
+import type { Visibility } from "./scheme.ts";
 import type { Quantity } from "./three-lines.ts";
 import type { IsoDate, Validity } from "./validity.ts";
 
@@ -114,6 +115,8 @@ export interface AccessTerm extends Validity {
   readonly obligation?: Obligation;
   /** Ids of legal bases. 依据. */
   readonly basis: readonly string[];
+  /** Who may read it; absent: everybody, for access lists are published. 公共查阅权限. */
+  readonly visibility?: Visibility;
 }
 
 /** Outcome of a term: conforms 符合, violates 不符合, notApplicable 不适用, undetermined 无法判断, needsCommitment 需承诺. */

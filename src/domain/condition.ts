@@ -96,7 +96,8 @@ export type Condition =
     }
   | { readonly op: "flag"; readonly flag: ProjectFlag }
   | { readonly op: "listed"; readonly catalogue: string; readonly items?: readonly string[] }
-  | { readonly op: "relocation"; readonly from?: readonly Reach[]; readonly to?: readonly Reach[] };
+  | { readonly op: "relocation"; readonly from?: readonly Reach[]; readonly to?: readonly Reach[] }
+  | { readonly op: "withheld"; readonly key: string };
 
 /** The name of an operator. 运算符. */
 export type Operator = Condition["op"];
@@ -121,12 +122,13 @@ export const OPERATORS: readonly Operator[] = [
   "flag",
   "listed",
   "relocation",
+  "withheld",
 ];
 
 /**
  * A fact by name: `nature`, `industry`, `process`, `flag:twoHigh`, `quantity:waterUse`, `replacement:VOCs`, `section`,
  * `listed:两高目录`, `relocation`, `approvedOn`, `park`, `headroom:COD`, `layer:water`, `feature:river`,
- * `zone:YS3310021410001:farmlandClass`. 事实名.
+ * `zone:YS3310021410001:farmlandClass`, `authority:W1`. 事实名.
  */
 export type FactKey = string;
 
@@ -401,6 +403,9 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
         { key: "relocation", value: move === null ? false : `${move.from} → ${move.to}` },
       ]);
     }
+    case "withheld":
+      // what stood here rests on data that are not public: only the authority can tell
+      return missing("withheld", [`authority:${leaf.key}`]);
     default:
       throw new SanxianError("DOCUMENT_INVALID", {
         where: "condition.op",

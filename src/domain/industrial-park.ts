@@ -1,4 +1,5 @@
 import type { AreaGeometry } from "./geometry.ts";
+import type { Visibility } from "./scheme.ts";
 import type { Validity } from "./validity.ts";
 
 /** An industrial park. 产业园区. */
@@ -15,6 +16,8 @@ export interface IndustrialPark extends Validity {
   readonly chemical?: boolean;
   /** Whether waste water goes to a central plant; absent when unknown. 是否有集中污水处理设施. */
   readonly centralTreatment?: boolean;
+  /** Who may see it; absent: not the public, see `publicView`. 公共查阅权限. */
+  readonly visibility?: Visibility;
   /** Its ground. 几何. */
   readonly geometry: AreaGeometry;
 }

@@ -218,6 +218,7 @@ export const LABELS: Labels = {
     ratio: { zh: "替代比例", en: "Replacement ratio" },
     sectionCompliant: { zh: "控制断面达标", en: "Section meets its target" },
     headroom: { zh: "总量余量", en: "Within the headroom" },
+    withheld: { zh: "不公开数据", en: "Data that are not public" },
     date: { zh: "日期", en: "Date" },
     flag: { zh: "项目属性", en: "Project flag" },
     listed: { zh: "列入目录", en: "Listed" },

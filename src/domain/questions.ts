@@ -99,6 +99,13 @@ const FAMILY: ReadonlyMap<string, BilingualText> = new Map<string, BilingualText
     },
   ],
   [
+    "authority",
+    {
+      zh: "该要求依据不公开的数据（编号“{name}”）；请向生态环境主管部门查询本项目是否涉及。",
+      en: "This requirement rests on data that are not public (“{name}”); ask the ecology authority whether it concerns the site.",
+    },
+  ],
+  [
     "zone",
     {
       zh: "方案没有说明要素分区“{name}”的属性；请向数据主管部门核实。",

@@ -25,7 +25,7 @@ export type SchemeStatus =
 /** How areas were computed; see `area()`. 面积计算方法. */
 export type AreaMethodName = "lonlat" | "landSurvey" | "geodesic" | "gaussKruger";
 
-/** Who may see a layer. 公共查阅权限. */
+/** Who may see a part of the data. 公共查阅权限. */
 export type Visibility = "public" | "internal" | "classified";
 
 /** A body and what it answers for. 责任主体. */
@@ -90,7 +90,7 @@ export interface LayerRecord {
   readonly licence?: string;
   /** Whether its zones cover the whole territory; where not, absence of a zone there means it is not affected. 覆盖情况. */
   readonly coverage: "full" | "partial";
-  /** Who may see it. 公共查阅权限. */
+  /** Who may see it; absent: not the public, see `publicView`. 公共查阅权限. */
   readonly visibility?: Visibility;
 }
 
@@ -102,6 +102,8 @@ export interface NamedFeature extends Validity {
   readonly name: string;
   /** Kind, such as `riverShoreline`, `coastline`, `reservoir`. 类型. */
   readonly kind: string;
+  /** Who may see it; absent: not the public, see `publicView`. 公共查阅权限. */
+  readonly visibility?: Visibility;
   /** Geometry. 几何. */
   readonly geometry: FeatureGeometry;
 }

@@ -79,6 +79,7 @@ const LEAVES: ReadonlyMap<string, Check> = new Map([
   ["ratio", shape({ op, pollutant: text, atLeast: atLeastZero })],
   ["sectionCompliant", shape({ op })],
   ["headroom", shape({ op, quantity: text })],
+  ["withheld", shape({ op, key: text })],
   ["date", shape({ op, of: oneOf("asOf", "approvedOn", "startedOn"), "before?": day, "onOrAfter?": day })],
   ["flag", shape({ op, flag: named("flag") })],
   ["listed", shape({ op, catalogue: text, "items?": listOf(text) })],

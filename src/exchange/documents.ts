@@ -48,6 +48,7 @@ const day = textThat(isIsoDate, "a day YYYY-MM-DD");
 const classes = named("zoneClass");
 const area = geometryOf("Polygon", "MultiPolygon");
 const bilingual = shape({ zh: text, en: text });
+const visibility = oneOf("public", "internal", "classified");
 const validity = { "validFrom?": day, "validTo?": day };
 const anything: Check = tableOf(() => true);
 const footprint: Check = (value, path, report) => anyGeoJson(value, path, report);
@@ -148,6 +149,7 @@ const park = shape({
   "compliant?": flag,
   "chemical?": flag,
   "centralTreatment?": flag,
+  "visibility?": visibility,
   geometry: area,
   ...validity,
 });
@@ -155,6 +157,7 @@ const feature = shape({
   id: text,
   name: text,
   kind: text,
+  "visibility?": visibility,
   geometry: geometryOf("Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon"),
   ...validity,
 });
@@ -165,7 +168,7 @@ const layer = shape({
   source: text,
   "licence?": text,
   coverage: oneOf("full", "partial"),
-  "visibility?": oneOf("public", "internal", "classified"),
+  "visibility?": visibility,
 });
 
 const term = shape({
@@ -188,6 +191,7 @@ const term = shape({
     "deadline?": day,
   }),
   basis: listOf(text),
+  "visibility?": visibility,
   ...validity,
 });
 

@@ -22,6 +22,7 @@ const NAME: ReadonlyMap<string, BilingualText> = new Map<string, BilingualText>(
   ["park", { zh: "所在园区", en: "Park" }],
   ["industryCode", { zh: "条文行业代码“{name}”", en: "Industry code of the term “{name}”" }],
   ["layer", { zh: "{name}图层", en: "Layer: {name}" }],
+  ["authority", { zh: "不公开数据 {name}", en: "Data that are not public {name}" }],
   ["feature", { zh: "距{name}", en: "Distance to {name}" }],
   ["within", { zh: "位于{name}", en: "Within {name}" }],
 ]);

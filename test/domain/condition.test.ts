@@ -83,7 +83,7 @@ const T: Condition = { op: "date", of: "asOf", onOrAfter: "2000-01-01" };
 const F: Condition = { op: "date", of: "asOf", before: "2000-01-01" };
 const flag = (name: ProjectFlag): Condition => ({ op: "flag", flag: name });
 
-const ROWS: Record<Exclude<Operator, "all" | "any" | "not" | "implies">, Row> = {
+const ROWS: Record<Exclude<Operator, "all" | "any" | "not" | "implies" | "withheld">, Row> = {
   nature: {
     condition: { op: "nature", in: ["new", "expand"] },
     yes: { natures: ["relocate", "expand"] },
@@ -192,7 +192,15 @@ describe("each operator", () => {
   );
 
   test("all operators have a row", () => {
-    expect([...Object.keys(ROWS), "all", "any", "not", "implies"].sort()).toEqual([...OPERATORS].sort());
+    expect([...Object.keys(ROWS), "all", "any", "not", "implies", "withheld"].sort()).toEqual([...OPERATORS].sort());
+  });
+
+  test("what is withheld is unknown whatever is given, and the authority is to be asked", () => {
+    const condition: Condition = { op: "withheld", key: "W1" };
+    for (const { yes, no } of Object.values(ROWS)) {
+      expect(truthOf(condition, yes)).toBe("unknown");
+      expect(missingOf({ op: "not", of: condition }, no)).toEqual(["authority:W1"]);
+    }
   });
 
   test("each comparison at, below and above its bound", () => {
