@@ -54,7 +54,7 @@ export function fillCounties(ground: Ground, input: OrderedInput): Cells {
       continue;
     }
     const county = marine < 0 ? undefined : zones[marine]!.county;
-    if (county !== undefined && /^\d{6}$/.test(county)) {
+    if (county !== undefined && isCounty(county, admin)) {
       cellOf[f] = book.ofCounty(county, true);
       continue;
     }
@@ -125,6 +125,11 @@ export function fillCounties(ground: Ground, input: OrderedInput): Cells {
     findings.push(delineationFinding(code, "warning", winner, values, at));
   }
   return { cells: book.cells, cellOf, findings };
+}
+
+/** A zone of a whole prefecture carries its code, which is no county unless it is one of the areas. */
+function isCounty(code: string, admin: OrderedInput["admin"]): boolean {
+  return /^\d{6}$/.test(code) && (!code.endsWith("00") || admin.some((area) => area.code === code));
 }
 
 /** Cells as they are first met, one for each area or county on land and one at sea. */

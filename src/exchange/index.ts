@@ -21,6 +21,8 @@ export {
 } from "./field-map.ts";
 export * from "./list-item.ts";
 export * from "./list-scheme.ts";
+export * from "./place-feature.ts";
+export { readDelineationProfile } from "./profile-shape.ts";
 export {
   type Clause,
   type ListedItem,
