@@ -32,6 +32,7 @@ export {
   type UnitGround,
   type UnitRule,
 } from "./delineation-profile.ts";
+export * from "./graded.ts";
 export * from "./method-comparison.ts";
 export type { ElementCoverage } from "./noded-layers.ts";
 export type { ElementCover, RedlinePlace } from "./placement-checks.ts";
@@ -39,6 +40,7 @@ export type { Progress, ProgressOptions } from "./progress.ts";
 export { assembleScheme, type SchemeParticulars } from "./scheme-assembly.ts";
 export type { MergePolicy, PatchLeftReason, SliverOptions } from "./sliver-dissolving.ts";
 export * from "./statistics.ts";
+export * from "./strategic-regions.ts";
 export * from "./synthetic-province.ts";
 export type { UnitLineage, ZoneOnUnit } from "./unit-lineage.ts";
 export type {
