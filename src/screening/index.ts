@@ -7,6 +7,7 @@ export {
   type VerdictArea,
 } from "./admissible-area.ts";
 export * from "./conformity-analysis.ts";
+export type { HeadroomLeft } from "./headroom-left.ts";
 export type { Contradiction } from "./lint/contradictions.ts";
 export { type LintOptions, type LintReport, lint } from "./lint/lint.ts";
 export type { ClauseStatistics, DifferentiationStatistics } from "./lint/list-statistics.ts";
@@ -26,3 +27,12 @@ export {
 } from "./screen-all.ts";
 export type { ScreenOptions } from "./screening-settings.ts";
 export { type PlaceShare, type ScreeningSummary, summaryOf } from "./screening-summary.ts";
+export { type PlanAnalysis, type SectorPlan, screenPlan } from "./sector-plan.ts";
+export {
+  type RankedSite,
+  rankSites,
+  type SiteCandidate,
+  type SiteConflict,
+  type SiteDistance,
+  type SiteRanking,
+} from "./site-ranking.ts";
