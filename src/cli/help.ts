@@ -14,6 +14,7 @@ export const HELP: string = `sanxian · 生态环境分区管控（三线一单�
 用法 Usage
   sanxian screen --scheme FILE --project FILE  研判一个项目 screen a project
   sanxian import --list FILE --name TEXT       由清单生成方案 import a unit list
+  sanxian delineate --zones FILES --admin FILE 划定管控单元 compile control units
   sanxian demo                                 三个示例项目 three demonstrations
   sanxian COMMAND --help                       命令的选项 options of a command
   sanxian --version                            版本 version
@@ -60,6 +61,38 @@ export const IMPORT_HELP: string = `sanxian import · 由单元清单生成方�
   --drafts FILE          条件草案，须人工确认 drafts of conditions: JSON
 
 条文只作文字导入，不作机器研判。Terms come in as words; nothing evaluates them.
+`;
+
+/** Of `delineate`. @internal */
+export const DELINEATE_HELP: string = `sanxian delineate · 划定管控单元 compile control units
+
+用法 Usage
+  sanxian delineate --zones FILES --admin FILE [options]
+
+选项 Options
+  --zones FILES           要素分区，逗号分隔 element zones: GeoJSON, with commas
+  --admin FILE            县或乡镇 counties or townships: GeoJSON
+  --territory FILE        辖区范围，默认行政区并集 default: all areas together
+  --parks FILE            产业园区 industrial parks: GeoJSON
+  --protected-areas FILE  自然保护地 protected areas: GeoJSON
+  --profile FILE          地方规则 rules of the province: JSON
+  --method METHOD         overlay 叠加法 | fitting 拟合法，默认 default overlay
+  --min-area M2           小于此面积的图斑并入邻近单元 dissolve smaller patches
+  --min-width M           窄于此平均宽度的图斑并入 dissolve thinner patches
+  --merge-policy POLICY   sameOrHigher | any，默认 default sameOrHigher
+  --predecessor FILE      上一版本方案，沿用编码 the scheme before: keep its codes
+  --retired-codes FILE    已停用编码 codes that must not come back: JSON
+  --admin-code CODE       行政区划代码 default: what the area codes begin with
+  --name TEXT             方案名称 name of the scheme
+  --number TEXT           版本号，默认基准年 default: the year of the base date
+  --base-date DATE        基准日期，默认今天 default: today
+  --out FILE              方案，默认标准输出 default: standard output
+  --html FILE             地图与证书 a page with map and certificate
+  --result FILE           全部成果 lineage, log, certificate: JSON
+  --language LANGUAGE     both | zh | en，默认 default both
+  --progress WHEN         auto | always | never，默认 default auto
+
+退出码 Exit codes: 0 核验通过 certified, 1 核验未通过 not certified, 64, 65, 70, 73
 `;
 
 /** Of `demo`. @internal */

@@ -26,6 +26,9 @@ export type RefusalCode =
   | "DOCUMENT_FORMAT"
   | "DOCUMENT_REFUSED"
   | "IMPORT_REFUSED"
+  | "LAYERS_REFUSED"
+  | "LAYERS_EMPTY"
+  | "RETIRED_CODES"
   | "WRITE_FAILED";
 
 const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
@@ -100,6 +103,18 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
   IMPORT_REFUSED: {
     zh: "{path}：有 {value} 处错误，未写出方案；请按上面逐条改正。",
     en: "{path}: no scheme was written; errors: {value}. Correct what is listed above.",
+  },
+  LAYERS_REFUSED: {
+    zh: "图层有 {value} 处错误，未作划定；请按上面逐条改正。",
+    en: "Nothing was compiled; errors in the layers: {value}. Correct what is listed above.",
+  },
+  LAYERS_EMPTY: {
+    zh: "{path}：没有面要素，无从确定辖区范围；请检查文件。",
+    en: "{path}: no polygons, so there is no territory; check the file.",
+  },
+  RETIRED_CODES: {
+    zh: "{path}：应为编码数组，或 --result 写出的成果文件。",
+    en: "{path}: expected a list of codes, or a file written by --result.",
   },
   WRITE_FAILED: {
     zh: "{path}：无法写入（{value}），没有留下不完整的文件；请检查路径、权限和磁盘空间。",

@@ -2,6 +2,7 @@
 import { SanxianError } from "../domain/index.ts";
 import { plain } from "../report/plain.ts";
 import { quoted } from "./arguments.ts";
+import { runDelineate } from "./delineate-command.ts";
 import { runDemo } from "./demo-command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { HELP } from "./help.ts";
@@ -31,10 +32,12 @@ export function run(argv: readonly string[], io: Io): number {
         return runScreen(rest, io);
       case "import":
         return runImport(rest, io);
+      case "delineate":
+        return runDelineate(rest, io);
       case "demo":
         return runDemo(rest, io);
       default:
-        throw new Refusal("UNKNOWN_COMMAND", { value: quoted(command), expected: "screen, import, demo" });
+        throw new Refusal("UNKNOWN_COMMAND", { value: quoted(command), expected: "screen, import, delineate, demo" });
     }
   } catch (error) {
     if (error instanceof Refusal) {

@@ -1,3 +1,13 @@
+export { type ChangeReport, renderChangeHtml } from "./change-html.ts";
+export {
+  type ChangeTextOptions,
+  renderChangeText,
+  renderImpactText,
+  renderTrackText,
+  type TrackReport,
+} from "./change-text.ts";
+export { delineationMapSvg } from "./delineation-map.ts";
+export { type DelineationPageOptions, renderDelineation } from "./delineation-page.ts";
 export { renderHtml } from "./html.ts";
 export { type MapOptions, mapSvg } from "./map.ts";
 export { renderMarkdown } from "./markdown.ts";

@@ -113,8 +113,12 @@ export function mapSvg(analysis: ConformityAnalysis, { scheme, project }: MapSou
   ].join("");
 }
 
-/** Draws the units in view; returns their classes. */
-function drawUnits(scheme: ZoningScheme, projection: Projection, parts: string[]): ReadonlySet<ZoneClass> {
+/** Draws the units in view; returns their classes. @internal */
+export function drawUnits(
+  scheme: Pick<ZoningScheme, "units">,
+  projection: Projection,
+  parts: string[],
+): ReadonlySet<ZoneClass> {
   const classes = new Set<ZoneClass>();
   for (const unit of scheme.units) {
     const { areas } = draw(unit.geometry, projection);
@@ -127,8 +131,8 @@ function drawUnits(scheme: ZoningScheme, projection: Projection, parts: string[]
   return classes;
 }
 
-/** Outlines areas; false when none is in view. */
-function outline(
+/** Outlines areas; false when none is in view. @internal */
+export function outline(
   geometries: readonly Geometry[],
   projection: Projection,
   attributes: string,
