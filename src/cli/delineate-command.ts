@@ -116,7 +116,7 @@ export function runDelineate(argv: readonly string[], io: Io): number {
     const reading = read(parseDocument(text, path));
     const told = [...findings, ...reading.findings].filter(({ severity }) => severity !== "info");
     wrong += told.filter(({ severity }) => severity === "error").length;
-    tellFindings(path, told, io);
+    tellSome(path, told, io);
     return reading;
   };
   const profile =
@@ -156,7 +156,7 @@ export function runDelineate(argv: readonly string[], io: Io): number {
       if (speaks) io.err(`[${done + 1}/${total}] ${step.zh} ${step.en}\n`);
     },
   });
-  tellFindings(
+  tellSome(
     values.out ?? "scheme",
     result.findings.filter(({ severity }) => severity !== "info"),
     io,
@@ -209,6 +209,18 @@ function writeAll(
   io.err(`${fillText(DONE, { ...values, verdict: verdict.en }).en}\n`);
   for (const path of [out, html, whole]) if (path !== undefined) io.err(`${plain(path)}\n`);
   return good ? 0 : EXIT.inadmissible;
+}
+
+/** The first of each code: a layer of a thousand odd codes has one fault, not a thousand. */
+function tellSome(path: string, findings: readonly Finding[], io: Io): void {
+  const byCode = new Map<string, Finding[]>();
+  for (const finding of findings) byCode.set(finding.code, [...(byCode.get(finding.code) ?? []), finding]);
+  for (const [code, list] of byCode) {
+    const most = list[0]!.severity === "error" ? 10 : 2;
+    tellFindings(path, list.slice(0, most), io);
+    const rest = list.length - most;
+    if (rest > 0) io.err(`${plain(path)}: ${plain(code)} 另有 ${rest} 处 ${rest} more\n`);
+  }
 }
 
 function amount(name: string, value: string | undefined, unit: string): number | undefined {
