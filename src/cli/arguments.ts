@@ -61,6 +61,15 @@ export function day(name: string, value: string): string {
   return value;
 }
 
+/** A measure of zero or more. @internal */
+export function measure(name: string, value: string | undefined, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  const number = Number(value);
+  if (!(number >= 0 && number < Infinity))
+    throw new Refusal("OPTION_CHOICE", { name, value: quoted(value), expected: "0, 0.5, 1 …" });
+  return number;
+}
+
 /** A word of the command line as a message shows it. */
 export function quoted(word: string): string {
   return JSON.stringify(word.length > 80 ? `${word.slice(0, 80)}…` : word);

@@ -13,8 +13,13 @@ export const HELP: string = `sanxian · 生态环境分区管控（三线一单�
 
 用法 Usage
   sanxian screen --scheme FILE --project FILE  研判一个项目 screen a project
+  sanxian screen --scheme FILE --batch FILE    批量研判 screen many projects
+  sanxian sites --scheme FILE --project FILE   选址 where the project may go
   sanxian import --list FILE --name TEXT       由清单生成方案 import a unit list
   sanxian delineate --zones FILES --admin FILE 划定管控单元 compile control units
+  sanxian diff --before FILE --after FILE      比较两个版本 compare two versions
+  sanxian impact --before … --projects FILE    更新影响哪些项目 whom an update hits
+  sanxian track --history FILE                 职责与监管 duties and supervision
   sanxian demo                                 三个示例项目 three demonstrations
   sanxian COMMAND --help                       命令的选项 options of a command
   sanxian --version                            版本 version
@@ -35,8 +40,32 @@ export const SCREEN_HELP: string = `sanxian screen · 研判一个项目 screen 
   --out FILE            写入文件，默认标准输出 a file; default standard output
   --language LANGUAGE   both | zh | en，默认 default both
   --area-method METHOD  lonlat | landSurvey | geodesic，默认 default lonlat
+  --batch FILE          每行一个项目 projects, one a line; - for standard input
+  --parts yes           批量时给出涉及部分 with the parts, in a batch
+
+批量 In a batch: NDJSON 进出，顺序不变 in and out, in order; 0 全部已研判 all
+screened, 65 有的行有误 some lines are faulty.
 
 ${EXITS}`;
+
+/** Of `sites`. @internal */
+export const SITES_HELP: string = `sanxian sites · 选址 where a project may go
+
+用法 Usage
+  sanxian sites --scheme FILE --project FILE [options]
+
+选项 Options
+  --scheme FILE         方案 the zoning scheme (sanxian.scheme, JSON)
+  --project FILE        项目 the project (sanxian.project, JSON)
+  --candidates FILE     候选地块 places to compare (GeoJSON); without it: the
+                        ground where the project may go 可准入区域
+  --as-of YYYY-MM-DD    研判日期，默认今天 day asked for; default today
+  --format FORMAT       text | json | geojson，默认 default text
+  --out FILE            写入文件，默认标准输出 a file; default standard output
+  --language LANGUAGE   both | zh | en，默认 default both
+
+退出码 Exit codes: 最佳地块的结论 the verdict of the best place; see screen --help
+`;
 
 /** Of `import`. @internal */
 export const IMPORT_HELP: string = `sanxian import · 由单元清单生成方案 make a scheme of a unit list

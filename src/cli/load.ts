@@ -1,7 +1,23 @@
 // A document from a file: read, parsed, checked. Whatever is wrong with it is told with the file, the place in it, and what
 // to do; what is odd but usable is told and used.
-import { type Finding, LABELS, type Project, type ZoningScheme } from "../domain/index.ts";
-import { parseJson, type ReadResult, readProject, readScheme } from "../exchange/index.ts";
+import {
+  type Finding,
+  LABELS,
+  type MonitoringRecord,
+  type Project,
+  type SchemeHistory,
+  type UpdateDeclaration,
+  type ZoningScheme,
+} from "../domain/index.ts";
+import {
+  parseJson,
+  type ReadResult,
+  readHistory,
+  readMonitoring,
+  readProject,
+  readScheme,
+  readUpdate,
+} from "../exchange/index.ts";
 import { plain } from "../report/plain.ts";
 import { quoted } from "./arguments.ts";
 import { jsonFault } from "./json-fault.ts";
@@ -23,9 +39,43 @@ const GEOJSON: ReadonlySet<unknown> = new Set([
   "MultiPolygon",
 ]);
 
+/** Formats of documents, so that one given for another is named. */
+const FORMATS: ReadonlySet<unknown> = new Set([
+  "sanxian.scheme",
+  "sanxian.project",
+  "sanxian.analysis",
+  "sanxian.update",
+  "sanxian.history",
+  "sanxian.monitoring",
+]);
+
 /** Reads a scheme. @internal */
-export function loadScheme(path: string, io: Io): ZoningScheme {
-  return load(path, "--scheme", "sanxian.scheme", readScheme, io);
+export function loadScheme(path: string, io: Io, name = "--scheme"): ZoningScheme {
+  return load(path, name, "sanxian.scheme", readScheme, io);
+}
+
+/** Reads an update declaration. @internal */
+export function loadUpdate(path: string, io: Io): UpdateDeclaration {
+  return load(path, "--update", "sanxian.update", readUpdate, io);
+}
+
+/** Reads a history. @internal */
+export function loadHistory(path: string, io: Io): SchemeHistory {
+  return load(path, "--history", "sanxian.history", readHistory, io);
+}
+
+/** Reads what supervision works on. @internal */
+export function loadMonitoring(path: string, io: Io): MonitoringRecord {
+  return load(path, "--monitoring", "sanxian.monitoring", readMonitoring, io);
+}
+
+/** Reads a stock of projects: one project, or a list of them. @internal */
+export function loadProjects(path: string, io: Io): Project[] {
+  const json = parseDocument(readText(path, io), path);
+  if (!Array.isArray(json)) return [accept(json, path, "--projects", "sanxian.project", readProject, io)];
+  return json.map((item: unknown, i) =>
+    accept(item, `${path}[${i}]`, "--projects", "sanxian.project", readProject, io),
+  );
 }
 
 /** Reads a project. @internal */
@@ -34,7 +84,17 @@ export function loadProject(path: string, io: Io): Project {
 }
 
 function load<T>(path: string, name: string, format: string, read: (json: unknown) => ReadResult<T>, io: Io): T {
-  const json = parseDocument(readText(path, io), path);
+  return accept(parseDocument(readText(path, io), path), path, name, format, read, io);
+}
+
+function accept<T>(
+  json: unknown,
+  path: string,
+  name: string,
+  format: string,
+  read: (json: unknown) => ReadResult<T>,
+  io: Io,
+): T {
   refuseOther(json, path, name, format);
   const { document, findings } = read(json);
   const wrong = findings.filter(({ severity }) => severity === "error");
@@ -94,8 +154,7 @@ function refuseOther(json: unknown, path: string, name: string, expected: string
       : undefined;
   const format = own("format");
   if (format === expected) return;
-  if (format === "sanxian.scheme" || format === "sanxian.project" || format === "sanxian.analysis")
-    throw new Refusal("DOCUMENT_OTHER", { path, name, value: format, expected });
+  if (FORMATS.has(format)) throw new Refusal("DOCUMENT_OTHER", { path, name, value: String(format), expected });
   const type = own("type");
   if (GEOJSON.has(type) && expected === "sanxian.project")
     throw new Refusal("DOCUMENT_GEOJSON", { path, value: String(type), expected });

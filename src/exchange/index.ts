@@ -19,10 +19,12 @@ export {
   type UnitField,
   type ZoneField,
 } from "./field-map.ts";
+export { readHistory, readMonitoring, readUpdate } from "./lifecycle-documents.ts";
 export * from "./list-item.ts";
 export * from "./list-scheme.ts";
 export * from "./place-feature.ts";
 export { readDelineationProfile } from "./profile-shape.ts";
+export { type PublicViewOptions, publicView } from "./public-view.ts";
 export {
   type Clause,
   type ListedItem,
