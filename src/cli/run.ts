@@ -4,12 +4,15 @@ import { plain } from "../report/plain.ts";
 import { quoted } from "./arguments.ts";
 import { runDelineate } from "./delineate-command.ts";
 import { runDemo } from "./demo-command.ts";
+import { runDiff } from "./diff-command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { HELP } from "./help.ts";
+import { runImpact } from "./impact-command.ts";
 import { runImport } from "./import-command.ts";
 import type { Io } from "./machine.ts";
 import { errorLines, Refusal } from "./refusal.ts";
 import { runScreen } from "./screen-command.ts";
+import { runTrack } from "./track-command.ts";
 
 /** Runs a command and returns its exit code. @internal */
 export function run(argv: readonly string[], io: Io): number {
@@ -34,10 +37,19 @@ export function run(argv: readonly string[], io: Io): number {
         return runImport(rest, io);
       case "delineate":
         return runDelineate(rest, io);
+      case "diff":
+        return runDiff(rest, io);
+      case "impact":
+        return runImpact(rest, io);
+      case "track":
+        return runTrack(rest, io);
       case "demo":
         return runDemo(rest, io);
       default:
-        throw new Refusal("UNKNOWN_COMMAND", { value: quoted(command), expected: "screen, import, delineate, demo" });
+        throw new Refusal("UNKNOWN_COMMAND", {
+          value: quoted(command),
+          expected: "screen, import, delineate, diff, impact, track, demo",
+        });
     }
   } catch (error) {
     if (error instanceof Refusal) {
