@@ -109,7 +109,7 @@ export const DELINEATE_HELP: string = `sanxian delineate · 划定管控单元 c
   --min-area M2           小于此面积的图斑并入邻近单元 dissolve smaller patches
   --min-width M           窄于此平均宽度的图斑并入 dissolve thinner patches
   --merge-policy POLICY   sameOrHigher | any，默认 default sameOrHigher
-  --predecessor FILE      上一版本方案，沿用编码 the scheme before: keep its codes
+  --predecessor FILE      上一版本方案，沿用编码 keep the codes of this scheme
   --retired-codes FILE    已停用编码 codes that must not come back: JSON
   --admin-code CODE       行政区划代码 default: what the area codes begin with
   --name TEXT             方案名称 name of the scheme
@@ -121,7 +121,8 @@ export const DELINEATE_HELP: string = `sanxian delineate · 划定管控单元 c
   --language LANGUAGE     both | zh | en，默认 default both
   --progress WHEN         auto | always | never，默认 default auto
 
-退出码 Exit codes: 0 核验通过 certified, 1 核验未通过 not certified, 64, 65, 70, 73
+退出码 Exit codes
+  0 核验通过 certified, 1 核验未通过 not certified, 64, 65, 70, 73 as of screen
 `;
 
 /** Of `demo`. @internal */

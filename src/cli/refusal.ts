@@ -133,7 +133,7 @@ export class Refusal extends Error {
     this.code = code;
     this.text = text;
     this.exit =
-      code === "WRITE_FAILED" ? EXIT.output : /^(FILE|JSON|DOCUMENT|IMPORT)_/.test(code) ? EXIT.input : EXIT.usage;
+      code === "WRITE_FAILED" ? EXIT.output : /^(FILE|JSON|DOCUMENT|IMPORT|LAYERS|RETIRED)_/.test(code) ? EXIT.input : EXIT.usage;
   }
 }
 
