@@ -3,7 +3,7 @@
 import type { Verdict } from "../domain/index.ts";
 
 /** Exit codes: of the verdicts, and of what kept a run from one. @internal */
-export const EXIT: Readonly<Record<Verdict | "usage" | "input" | "internal" | "output", number>> = {
+export const EXIT: Readonly<Record<Verdict | "usage" | "input" | "internal" | "output" | "interrupted", number>> = {
   // also help, version and demo
   admissible: 0,
   inadmissible: 1,
@@ -17,4 +17,6 @@ export const EXIT: Readonly<Record<Verdict | "usage" | "input" | "internal" | "o
   internal: 70,
   // the output cannot be written
   output: 73,
+  // stopped at the keyboard, as shells number it
+  interrupted: 130,
 };

@@ -5,6 +5,7 @@ const EXITS = `退出码 Exit codes
   1  不予准入 inadmissible  65  文件有误 a file cannot be read or used
   2  待补充 undetermined    70  内部错误 a fault of this program
   3  受限准入 conditional   73  无法写入 the output cannot be written
+                           130  按键中断 stopped at the keyboard
 `;
 
 /** Of the program. @internal */

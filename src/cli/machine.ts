@@ -2,6 +2,7 @@
 // without a process.
 import {
   closeSync,
+  createReadStream,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -13,6 +14,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Refusal, type RefusalCode } from "./refusal.ts";
@@ -37,6 +39,22 @@ export interface Io {
   showcase(): string;
   /** Version of the package. */
   version(): string;
+  /** Bytes of a file, or of standard input for `-`, as they come. */
+  chunks(path: string): AsyncIterable<Uint8Array>;
+  /** Where a stream is written: a file, or standard output. */
+  sink(path: string | undefined): Sink;
+  /** Aborted when the person at the shell interrupts; `done` stops listening. */
+  interruption(): { readonly signal: AbortSignal; done(): void };
+}
+
+/** A place that is written to piece by piece, no faster than it takes them. @internal */
+export interface Sink {
+  /** Writes; false when nobody reads any more. */
+  write(text: string): Promise<boolean>;
+  /** Puts a file in its place. */
+  close(): Promise<void>;
+  /** Leaves no part of a file behind. */
+  discard(): Promise<void>;
 }
 
 /** Largest file that is read. */
@@ -55,9 +73,7 @@ export function readBytes(path: string, io: Io): Uint8Array {
   try {
     return io.read(path);
   } catch (cause) {
-    if (cause instanceof Refusal) throw cause;
-    const code = String((cause as NodeJS.ErrnoException).code ?? (cause as Error).message);
-    throw new Refusal(REASON.get(code) ?? "FILE_UNREADABLE", { path, value: code });
+    throw unreadable(path, cause);
   }
 }
 
@@ -71,13 +87,23 @@ export function readText(path: string, io: Io): string {
   }
 }
 
+function unreadable(path: string, cause: unknown): Refusal {
+  if (cause instanceof Refusal) return cause;
+  const code = String((cause as NodeJS.ErrnoException).code ?? (cause as Error).message);
+  return new Refusal(REASON.get(code) ?? "FILE_UNREADABLE", { path, value: code });
+}
+
+function unwritable(path: string, cause: unknown): Refusal {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return new Refusal("WRITE_FAILED", { path, value: String(code ?? message) });
+}
+
 /** Writes a file, or says why not. @internal */
 export function writeText(path: string, text: string, io: Io): void {
   try {
     io.write(path, text);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new Refusal("WRITE_FAILED", { path, value: String(code ?? message) });
+    throw unwritable(path, cause);
   }
 }
 
@@ -108,6 +134,82 @@ export function nodeIo(): Io {
     },
     showcase: () => join(root, "docs", "showcase"),
     version: () => (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string }).version,
+    chunks: readChunks,
+    sink: (path) => (path === undefined ? standardOutput() : partialFile(path)),
+    interruption: () => {
+      const controller = new AbortController();
+      const stop = (): void => controller.abort();
+      process.once("SIGINT", stop);
+      return { signal: controller.signal, done: () => void process.removeListener("SIGINT", stop) };
+    },
+  };
+}
+
+async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* path === "-" ? process.stdin : createReadStream(path, { highWaterMark: 2 ** 18 });
+  } catch (cause) {
+    throw unreadable(path === "-" ? "stdin" : path, cause);
+  }
+}
+
+function standardOutput(): Sink {
+  const { stdout } = process;
+  return {
+    write: async (text) => {
+      if (stdout.destroyed || stdout.errored) return false;
+      if (stdout.write(text)) return true;
+      // full: wait until it is read, or nobody reads any more
+      await new Promise<void>((resolve) => {
+        const go = (): void => {
+          for (const event of ["drain", "close", "error"] as const) stdout.removeListener(event, go);
+          resolve();
+        };
+        for (const event of ["drain", "close", "error"] as const) stdout.on(event, go);
+      });
+      return !stdout.destroyed && !stdout.errored;
+    },
+    close: () => Promise.resolve(),
+    discard: () => Promise.resolve(),
+  };
+}
+
+/** A file beside the one asked for, which it replaces when it is whole. */
+function partialFile(path: string): Sink {
+  const target = real(path);
+  const there = stats(target);
+  const device = there !== undefined && !there.isFile() && !there.isDirectory();
+  const partial = device ? target : `${target}.${process.pid}.partial`;
+  let file: FileHandle | undefined;
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (cause) {
+      throw unwritable(path, cause);
+    }
+  };
+  return {
+    write: (text) =>
+      attempt(async () => {
+        if (file === undefined) {
+          mkdirSync(dirname(path), { recursive: true });
+          file = await open(partial, device ? "w" : "wx", there?.isFile() ? there.mode & 0o777 : 0o666);
+        }
+        await file.writeFile(text);
+        return true;
+      }),
+    close: () =>
+      attempt(async () => {
+        if (file === undefined) return writeWhole(path, "");
+        if (!device) await file.sync();
+        await file.close();
+        file = undefined;
+        if (!device) renameSync(partial, target);
+      }),
+    discard: async () => {
+      await file?.close().catch(() => undefined);
+      if (!device) rmSync(partial, { force: true });
+    },
   };
 }
 

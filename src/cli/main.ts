@@ -10,5 +10,5 @@ if (entry !== undefined && import.meta.url === pathToFileURL(realpathSync(entry)
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
-  process.exitCode = run(process.argv.slice(2), nodeIo());
+  process.exitCode = await run(process.argv.slice(2), nodeIo());
 }

@@ -23,7 +23,7 @@ export function renderAs(
 ): string {
   switch (format) {
     case "json":
-      return `${jsonText(analysis)}\n`;
+      return `${jsonText(analysis, 2)}\n`;
     case "html":
       return renderHtml(analysis, { language, source });
     case "markdown":
@@ -42,9 +42,11 @@ export function terminalOptions(terminal: ReturnType<Io["terminal"]>): { columns
 /**
  * JSON in which what steers a terminal is written as an escape; parsed, it is the same text. JSON.stringify does this for
  * the first 32 characters alone.
+ *
+ * @internal
  */
-function jsonText(analysis: ConformityAnalysis): string {
-  return JSON.stringify(analysis, null, 2).replace(
+export function jsonText(value: unknown, space?: number): string {
+  return JSON.stringify(value, null, space).replace(
     /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

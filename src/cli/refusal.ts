@@ -13,6 +13,7 @@ export type RefusalCode =
   | "OPTION_NEEDED"
   | "OPTION_CHOICE"
   | "OPTION_DATE"
+  | "OPTION_CONFLICT"
   | "OUTPUT_IS_INPUT"
   | "FILE_MISSING"
   | "FILE_IS_FOLDER"
@@ -21,6 +22,7 @@ export type RefusalCode =
   | "FILE_NOT_UTF8"
   | "FILE_UNREADABLE"
   | "JSON_BROKEN"
+  | "CANDIDATES_OTHER"
   | "DOCUMENT_OTHER"
   | "DOCUMENT_GEOJSON"
   | "DOCUMENT_FORMAT"
@@ -58,6 +60,10 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
     zh: "{name} 为 {value}，不是存在的日期；应写作 YYYY-MM-DD，如 2026-11-24。",
     en: "{name} is {value}, which is no day of the calendar; write YYYY-MM-DD, such as 2026-11-24.",
   },
+  OPTION_CONFLICT: {
+    zh: "{value} 不能与 {other} 同用（{expected}）；请删去一个。",
+    en: "{value} does not go with {other} ({expected}); leave one out.",
+  },
   OUTPUT_IS_INPUT: {
     zh: "--out {value} 会覆盖输入文件；请换一个文件名。",
     en: "--out {value} would overwrite an input file; choose another name.",
@@ -83,6 +89,10 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
   JSON_BROKEN: {
     zh: "{path}:{line}:{column}：不是有效的 JSON，此处为{foundZh}，应为{expectedZh}。{hintZh}",
     en: "{path}:{line}:{column}: broken JSON; found {foundEn}, expected {expectedEn}. {hintEn}",
+  },
+  CANDIDATES_OTHER: {
+    zh: "{path}：这是 {value}；--candidates 需要 GeoJSON FeatureCollection，每个要素一块候选地。",
+    en: "{path}: this is {value}; --candidates takes a GeoJSON FeatureCollection, one feature a place.",
   },
   DOCUMENT_OTHER: {
     zh: "{path}：这是 {value} 文档，{name} 需要 {expected} 文档；是否把两个文件写反了？",
@@ -133,7 +143,11 @@ export class Refusal extends Error {
     this.code = code;
     this.text = text;
     this.exit =
-      code === "WRITE_FAILED" ? EXIT.output : /^(FILE|JSON|DOCUMENT|IMPORT|LAYERS|RETIRED)_/.test(code) ? EXIT.input : EXIT.usage;
+      code === "WRITE_FAILED"
+        ? EXIT.output
+        : /^(FILE|JSON|DOCUMENT|IMPORT|LAYERS|RETIRED|CANDIDATES)_/.test(code)
+          ? EXIT.input
+          : EXIT.usage;
   }
 }
 

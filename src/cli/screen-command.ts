@@ -1,7 +1,8 @@
-// sanxian screen: one project against one scheme.
+// sanxian screen: one project against one scheme, or a stream of them.
 import { plain } from "../report/plain.ts";
 import { prepareScheme, screen } from "../screening/index.ts";
 import { choice, day, readOptions } from "./arguments.ts";
+import { runBatch } from "./batch-command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { SCREEN_HELP } from "./help.ts";
 import { loadProject, loadScheme } from "./load.ts";
@@ -17,10 +18,12 @@ const OPTIONS = {
   out: "report.html",
   language: "zh",
   "area-method": "landSurvey",
+  batch: "projects.ndjson",
+  parts: "yes",
 } as const;
 
 /** Screens; the exit code tells the verdict. @internal */
-export function runScreen(argv: readonly string[], io: Io): number {
+export function runScreen(argv: readonly string[], io: Io): number | Promise<number> {
   const { help, values } = readOptions("screen", argv, OPTIONS);
   if (help) {
     io.out(SCREEN_HELP);
@@ -31,9 +34,21 @@ export function runScreen(argv: readonly string[], io: Io): number {
   const language = choice("--language", values.language, LANGUAGES, "both");
   const areaMethod = choice("--area-method", values["area-method"], ["lonlat", "landSurvey", "geodesic"], "lonlat");
   const asOf = day("--as-of", values["as-of"] ?? io.today());
-  const { scheme: schemePath, project: projectPath, out } = values;
+  const { scheme: schemePath, project: projectPath, batch, out } = values;
   if (schemePath === undefined)
     throw new Refusal("OPTION_NEEDED", { command: "screen", value: "--scheme", expected: "--scheme scheme.json" });
+  if (batch !== undefined) {
+    for (const name of ["project", "format", "language"] as const)
+      if (values[name] !== undefined)
+        throw new Refusal("OPTION_CONFLICT", { value: `--${name}`, other: "--batch", expected: "NDJSON" });
+    const parts = choice("--parts", values.parts, ["no", "yes"], "no") === "yes";
+    if (out !== undefined && (io.same(out, schemePath) || io.same(out, batch)))
+      throw new Refusal("OUTPUT_IS_INPUT", { value: out });
+    const prepared = prepareScheme(loadScheme(schemePath, io));
+    return runBatch({ prepared, path: batch, out, options: { asOf, areaMethod, parts } }, io);
+  }
+  if (values.parts !== undefined)
+    throw new Refusal("OPTION_CONFLICT", { value: "--parts", other: "--project", expected: "--batch" });
   if (projectPath === undefined)
     throw new Refusal("OPTION_NEEDED", { command: "screen", value: "--project", expected: "--project project.json" });
   if (out !== undefined && (io.same(out, schemePath) || io.same(out, projectPath)))

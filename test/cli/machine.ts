@@ -65,8 +65,15 @@ export function ran(argv: readonly string[], machine: Machine = {}): Ran {
     terminal: () => machine.terminal ?? null,
     showcase: () => "SHOW",
     version: () => "9.9.9",
+    chunks: () => {
+      throw new Error("no streams here: see test/cli/batch.test.ts");
+    },
+    sink: () => {
+      throw new Error("no streams here: see test/cli/batch.test.ts");
+    },
+    interruption: () => ({ signal: new AbortController().signal, done: () => undefined }),
   };
-  const exit = run(argv, io);
+  const exit = run(argv, io) as number;
   return { exit, out, err, written };
 }
 
