@@ -19,6 +19,7 @@ import {
   type TriggerKind,
   type UpdateDeclaration,
   type UpdateTrigger,
+  validityState,
   type WaterClass,
   type ZoneClass,
   type ZoningScheme,
@@ -408,6 +409,8 @@ function judgeTerms({ units }: ZoningScheme, update: UpdateDeclaration, diff: Sc
   const byLaw = update.triggers.some((trigger) => trigger.kind === "newLegalProvision" && hasEvidence(update, trigger));
   for (const change of diff.terms) {
     if (change.before?.modality !== "prohibit") continue;
+    // a ban that has lapsed protects nothing any more
+    if (isIsoDate(update.on) && validityState(change.before, update.on) === "expired") continue;
     const bans = (change.unitsBefore ?? [...priority]).filter((code) => priority.has(code)).sort();
     if (bans.length === 0) continue;
     if (change.change === "undetermined")

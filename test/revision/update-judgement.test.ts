@@ -233,6 +233,10 @@ describe("what no update may lower", () => {
       evidence: [{ id: "e", kind: "law", title: "法", by: "全国人大", date: "2026-03-12" }],
     });
     expect(codes(with_({ terms }), byLaw)).toEqual([]);
+    const lapsed = smallScheme({ terms: [{ ...V1.terms[0]!, validTo: "2025-12-31" }] });
+    const gone = with_({ terms: [] });
+    expect(judgeUpdate(lapsed, gone, declared, diffSchemes(lapsed, gone)).breaches).toEqual([]);
+    expect(codes(with_({ terms: V1.terms.slice(1) }), declared)).toEqual(["UPDATE_BAN_LOOSENED"]);
     const unclear = [{ ...V1.terms[0]!, when: { op: "nature", in: ["expand"] } as const }, V1.terms[1]!];
     expect(codes(with_({ terms: unclear }), declared)).toEqual(["UPDATE_TERM_UNDECIDED"]);
   });
