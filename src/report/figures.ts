@@ -4,8 +4,8 @@ import type { Measure } from "../screening/index.ts";
 import { listed, same } from "./fill.ts";
 import { WORD } from "./labels.ts";
 
-/** Thousands in groups. */
-function grouped(text: string): string {
+/** Thousands in groups. @internal */
+export function grouped(text: string): string {
   const [whole, rest] = text.split(".");
   const parts: string[] = [];
   for (let end = whole!.length; end > 0; end -= 3) parts.unshift(whole!.slice(Math.max(0, end - 3), end));
