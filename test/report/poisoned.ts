@@ -29,6 +29,7 @@ export function poisoned(text: string): Poisoned {
     term("g", { modality: "require", textOnly: true }),
     term("h", { modality: "restrict", validFrom: "2027-01-01" }),
     term("i", { modality: "prohibit", when: { op: "distance", to: { features: [text] }, atMostM: 100 } }),
+    term("k", { modality: "prohibit", when: { op: "withheld", key: text } }),
     term("j", { modality: "prohibit", when: { op: "flag", flag: "chemical" } }),
   ]);
   const scheme: ZoningScheme = {
