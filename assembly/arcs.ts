@@ -6,6 +6,7 @@ import { deltaStart, edgeCount, edgeFlag, hi, isWhole, LINE, lo } from "./edges"
 import { cross } from "./exact";
 import { alloc, allocZero, i32At, mark, prefixSums, release, setI32, setU8, takePlace, u8At } from "./memory";
 import { nodeCount, xOf, yOf } from "./nodes";
+import { cursor, endPart, partEnd } from "./steps";
 
 export let keep: usize = 0; // u8 per edge: part of the arrangement
 export let arcStart: usize = 0; // per arc + 1, into arcNodes
@@ -24,13 +25,47 @@ function degree(node: i32): i32 {
   return i32At(outStart, node + 1) - i32At(outStart, node);
 }
 
-/** Marks the edges that bound something or carry a line. */
-function markKept(): void {
-  keep = alloc(edgeCount, 1);
-  for (let e = 0; e < edgeCount; e++) {
-    const bounds = i32At(deltaStart, e + 1) > i32At(deltaStart, e);
-    setU8(keep, e, i32(isWhole(e) && (bounds || (u8At(edgeFlag, e) & LINE) != 0)));
+// scratch
+let kept: i32 = 0;
+let top: i32 = 0;
+let start: usize = 0;
+let before: usize = 0;
+
+/** Marks the edges that bound something or carry a line, and counts them at their nodes. */
+export function keepEdges(): bool {
+  if (cursor == 0) {
+    keep = alloc(edgeCount, 1);
+    outStart = allocZero(<u64>nodeCount + 2, 4);
+    kept = 0;
   }
+  const end = partEnd(edgeCount);
+  for (let e = cursor; e < end; e++) {
+    const bounds = i32At(deltaStart, e + 1) > i32At(deltaStart, e);
+    const keeps = isWhole(e) && (bounds || (u8At(edgeFlag, e) & LINE) != 0);
+    setU8(keep, e, i32(keeps));
+    if (!keeps) continue;
+    kept++;
+    takePlace(outStart, lo(e) + 2);
+    takePlace(outStart, hi(e) + 2);
+  }
+  return endPart(end, edgeCount);
+}
+
+/** Lists the half-edges that leave each node. */
+export function listHalfEdges(): bool {
+  if (cursor == 0) {
+    prefixSums(outStart, nodeCount + 1);
+    out = alloc(2 * <u64>kept, 4);
+  }
+  const end = partEnd(edgeCount);
+  for (let e = cursor; e < end; e++) {
+    if (u8At(keep, e) == 0) continue;
+    let at = takePlace(outStart, lo(e) + 1);
+    setI32(out, at, e << 1);
+    at = takePlace(outStart, hi(e) + 1);
+    setI32(out, at, (e << 1) | 1);
+  }
+  return endPart(end, edgeCount);
 }
 
 /** Walks the chain that leaves a node by a half-edge, until a junction or back to the start. */
@@ -52,33 +87,19 @@ function walkArc(start: i32, half: i32, top: i32): i32 {
   return top;
 }
 
-export function buildArcs(): void {
-  markKept();
-  let kept = 0;
-  outStart = allocZero(<u64>nodeCount + 2, 4);
-  for (let e = 0; e < edgeCount; e++) {
-    if (u8At(keep, e) == 0) continue;
-    kept++;
-    takePlace(outStart, lo(e) + 2);
-    takePlace(outStart, hi(e) + 2);
+/** Walks all arcs that begin at a junction. */
+export function walkArcs(): bool {
+  if (cursor == 0) {
+    arcStart = alloc(<u64>kept + 1, 4);
+    arcNodes = alloc(2 * <u64>kept, 4);
+    arcEdge = alloc(kept, 4);
+    edgeArc = alloc(edgeCount, 4);
+    memory.fill(edgeArc, 0xff, <usize>edgeCount << 2);
+    arcCount = 0;
+    top = 0;
   }
-  prefixSums(outStart, nodeCount + 1);
-  out = alloc(2 * <u64>kept, 4);
-  for (let e = 0; e < edgeCount; e++) {
-    if (u8At(keep, e) == 0) continue;
-    let at = takePlace(outStart, lo(e) + 1);
-    setI32(out, at, e << 1);
-    at = takePlace(outStart, hi(e) + 1);
-    setI32(out, at, (e << 1) | 1);
-  }
-  arcStart = alloc(<u64>kept + 1, 4);
-  arcNodes = alloc(2 * <u64>kept, 4);
-  arcEdge = alloc(kept, 4);
-  edgeArc = alloc(edgeCount, 4);
-  memory.fill(edgeArc, 0xff, <usize>edgeCount << 2);
-  arcCount = 0;
-  let top = 0;
-  for (let v = 0; v < nodeCount; v++) {
+  const end = partEnd(nodeCount);
+  for (let v = cursor; v < end; v++) {
     const d = degree(v);
     if (d == 0 || d == 2) continue;
     for (let i = i32At(outStart, v); i < i32At(outStart, v + 1); i++) {
@@ -86,12 +107,17 @@ export function buildArcs(): void {
       if (i32At(edgeArc, half >> 1) < 0) top = walkArc(v, half, top);
     }
   }
-  // what is left are cycles without a junction
-  for (let e = 0; e < edgeCount; e++) {
+  return endPart(end, nodeCount);
+}
+
+/** Walks what is left: cycles without a junction. */
+export function walkCycles(): bool {
+  const end = partEnd(edgeCount);
+  for (let e = cursor; e < end; e++) {
     if (u8At(keep, e) != 0 && i32At(edgeArc, e) < 0) top = walkArc(lo(e), e << 1, top);
   }
   setI32(arcStart, arcCount, top);
-  linkArcs();
+  return endPart(end, edgeCount);
 }
 
 /** The node after the first of a half-arc: its direction. */
@@ -145,22 +171,24 @@ function sortAround(x: i32, y: i32, list: usize, count: i32): void {
   }
 }
 
-function linkArcs(): void {
-  nextHalf = alloc(2 * <u64>arcCount, 4);
-  // half-arcs by the node they leave, in the room of the half-edges
-  const before = mark();
-  const start = allocZero(<u64>nodeCount + 2, 4);
-  for (let h = 0; h < 2 * arcCount; h++) {
-    const k = firstNode(h) + 2;
-    takePlace(start, k);
+/** Lists half-arcs by the node they leave, in the room of the half-edges. */
+export function listHalfArcs(): bool {
+  if (cursor == 0) {
+    nextHalf = alloc(2 * <u64>arcCount, 4);
+    before = mark();
+    start = allocZero(<u64>nodeCount + 2, 4);
+    for (let h = 0; h < 2 * arcCount; h++) takePlace(start, firstNode(h) + 2);
+    prefixSums(start, nodeCount + 1);
   }
-  prefixSums(start, nodeCount + 1);
-  for (let h = 0; h < 2 * arcCount; h++) {
-    const k = firstNode(h) + 1;
-    const at = takePlace(start, k);
-    setI32(out, at, h);
-  }
-  for (let v = 0; v < nodeCount; v++) {
+  const end = partEnd(2 * arcCount);
+  for (let h = cursor; h < end; h++) setI32(out, takePlace(start, firstNode(h) + 1), h);
+  return endPart(end, 2 * arcCount);
+}
+
+/** Sorts them around each node, and links each twin to its clockwise neighbour. */
+export function linkArcs(): bool {
+  const end = partEnd(nodeCount);
+  for (let v = cursor; v < end; v++) {
     const from = i32At(start, v);
     const count = i32At(start, v + 1) - from;
     if (count == 0) continue;
@@ -171,5 +199,7 @@ function linkArcs(): void {
       setI32(nextHalf, twin ^ 1, i32At(list, i == 0 ? count - 1 : i - 1));
     }
   }
+  if (!endPart(end, nodeCount)) return false;
   release(before);
+  return true;
 }

@@ -7,6 +7,7 @@
 import { edgeCount, hi, isWhole, lo } from "./edges";
 import { alloc, allocZero, i32At, prefixSums, setI32, setU8, takePlace, u8At } from "./memory";
 import { cellShift, spanX, spanY, xOf, yOf } from "./nodes";
+import { beginLoop, cursor, endPart, partEnd, setPart } from "./steps";
 
 export let shift: i32 = 0;
 export let columns: i32 = 0;
@@ -91,11 +92,15 @@ export function takesPart(edge: i32, keep: usize): bool {
   return keep == 0 ? isWhole(edge) : u8At(keep, edge) != 0;
 }
 
+let among: usize = 0; // the edges marked here, or 0 for all unsplit ones
+let first: i32 = 0; // the first edge to register
+let fresh: bool = false; // whether beside those registered before
+
 /**
- * Registers all unsplit edges (or those marked in `keep`). With `freshFrom` above 0 only the cells that an edge from that
- * number on touches are filled: where nothing changed, nothing is looked at again.
+ * Lays cells for all unsplit edges (or those marked in `keep`). With `freshFrom` above 0 only the cells that an edge from that
+ * number on touches are to be filled: where nothing changed, nothing is looked at again.
  */
-export function registerEdges(keep: usize, freshFrom: i32): void {
+export function layCells(keep: usize, freshFrom: i32): void {
   let active: i64 = 0;
   for (let e = 0; e < edgeCount; e++) if (takesPart(e, keep)) active++;
   shift = cellShift(active < 128 ? 64 : active >> 1);
@@ -113,30 +118,66 @@ export function registerEdges(keep: usize, freshFrom: i32): void {
   }
   columns = (spanX >> shift) + 1;
   rows = (spanY >> shift) + 1;
-  const cells = columns * rows;
-  cellStart = allocZero(<u64>cells + 2, 4);
   wanted = 0;
   if (freshFrom > 0) {
-    wanted = allocZero(cells, 1);
+    wanted = allocZero(columns * rows, 1);
     for (let e = freshFrom; e < edgeCount; e++) if (takesPart(e, keep)) register(e, WANT);
   }
-  starts = cellStart;
-  for (let e = 0; e < edgeCount; e++) if (takesPart(e, keep)) register(e, COUNT);
-  prefixSums(cellStart, cells + 1);
-  cellEdges = alloc(i32At(cellStart, cells + 1), 4);
-  edges = cellEdges;
-  for (let e = 0; e < edgeCount; e++) if (takesPart(e, keep)) register(e, PLACE);
+  among = keep;
+  first = 0;
+  fresh = false;
+}
+
+/** Lays one cell and leaves it empty. */
+export function layNone(): void {
+  columns = 1;
+  rows = 1;
+  first = edgeCount;
+  fresh = false;
 }
 
 /** Registers the unsplit edges from a number on in the cells as they lie, beside those registered before. */
-export function registerFresh(freshFrom: i32): void {
-  const cells = columns * rows;
+export function layFresh(freshFrom: i32): void {
   wanted = 0;
-  freshStart = allocZero(<u64>cells + 2, 4);
-  starts = freshStart;
-  for (let e = freshFrom; e < edgeCount; e++) if (isWhole(e)) register(e, COUNT);
-  prefixSums(freshStart, cells + 1);
-  freshEdges = alloc(i32At(freshStart, cells + 1), 4);
-  edges = freshEdges;
-  for (let e = freshFrom; e < edgeCount; e++) if (isWhole(e)) register(e, PLACE);
+  among = 0;
+  first = freshFrom;
+  fresh = true;
+}
+
+/** Counts the edges of each cell laid. */
+export function countInCells(): bool {
+  if (cursor == 0) starts = allocZero(<u64>(columns * rows) + 2, 4);
+  return registerAll(COUNT);
+}
+
+export function placeInCells(): bool {
+  if (cursor == 0) {
+    const cells = columns * rows;
+    prefixSums(starts, cells + 1);
+    edges = alloc(i32At(starts, cells + 1), 4);
+    if (fresh) {
+      freshStart = starts;
+      freshEdges = edges;
+    } else {
+      cellStart = starts;
+      cellEdges = edges;
+    }
+  }
+  return registerAll(PLACE);
+}
+
+function registerAll(mode: i32): bool {
+  const count = edgeCount - first;
+  const end = partEnd(count);
+  for (let i = cursor; i < end; i++) if (takesPart(first + i, among)) register(first + i, mode);
+  return endPart(end, count);
+}
+
+/** Registers all edges marked, at one go. */
+export function registerEdges(keep: usize): void {
+  beginLoop();
+  setPart(i32.MAX_VALUE);
+  layCells(keep, 0);
+  countInCells();
+  placeInCells();
 }

@@ -26,6 +26,7 @@ import {
 import { nodeCount, vertexNode } from "./nodes";
 import { findPair, largerMask, place, tableOf } from "./pair-table";
 import { sortByKey } from "./sort";
+import { cursor, endPart, partEnd } from "./steps";
 
 export const LINE: i32 = 1; // a line runs along it: kept although it bounds nothing
 
@@ -70,71 +71,99 @@ export function isWhole(edge: i32): bool {
   return i32At(firstPiece, edge) < 0;
 }
 
-/** Merges the segments of all rings and lines into distinct edges. */
-export function buildEdges(): void {
+// scratch
+let before: usize = 0;
+let from: usize = 0; // per segment
+let to: usize = 0;
+let keys: usize = 0;
+let payload: usize = 0;
+let ring: i32 = 0;
+let taken: i32 = 0;
+let top: i32 = 0;
+
+/** Counts the segments of all rings and lines by their lower node, for a counting sort. */
+export function countSegments(): bool {
   const segments = i32At(ringStart, ringCount);
-  baseNodes = nodeCount;
-  lineSegments = segments - i32At(ringStart, polygonRings);
-  lineEdge = alloc(lineSegments, 4);
-  capacity = segments + 64;
-  edgeLo = alloc(capacity, 4);
-  edgeHi = alloc(capacity, 4);
-  edgeFlag = alloc(capacity, 1);
-  firstPiece = alloc(capacity, 4);
-  pieceCount = alloc(capacity, 4);
-  edgeStart = allocZero(<u64>nodeCount + 2, 4);
-  recordStart = alloc(<u64>segments + 2, 4);
-  records = alloc(segments, 4);
-  pieceCapacity = 1024;
-  pieces = alloc(pieceCapacity, 4);
-  pieceTop = 0;
-  tableMask = 0;
-  edgeCount = 0;
-  const before = mark();
-  // counting sort of the segments by their lower node; payload = ring << 1 | reversed, or ~segment for lines
-  const from = alloc(segments, 4);
-  const to = alloc(segments, 4);
-  for (let r = 0; r < ringCount; r++) {
-    const first = i32At(ringStart, r);
-    const end = i32At(ringStart, r + 1);
-    for (let i = first; i < end; i++) {
-      const u = i32At(vertexNode, i);
-      const open = r >= polygonRings && i + 1 == end;
-      const v = open ? u : i32At(vertexNode, i + 1 == end ? first : i + 1);
-      setI32(from, i, u);
-      setI32(to, i, v);
-      if (u == v) continue;
-      const k = (u < v ? u : v) + 2;
-      if (k <= nodeCount) takePlace(edgeStart, k);
-    }
+  if (cursor == 0) {
+    baseNodes = nodeCount;
+    lineSegments = segments - i32At(ringStart, polygonRings);
+    lineEdge = alloc(lineSegments, 4);
+    capacity = segments + 64;
+    edgeLo = alloc(capacity, 4);
+    edgeHi = alloc(capacity, 4);
+    edgeFlag = alloc(capacity, 1);
+    firstPiece = alloc(capacity, 4);
+    pieceCount = alloc(capacity, 4);
+    edgeStart = allocZero(<u64>nodeCount + 2, 4);
+    recordStart = alloc(<u64>segments + 2, 4);
+    records = alloc(segments, 4);
+    pieceCapacity = 1024;
+    pieces = alloc(pieceCapacity, 4);
+    pieceTop = 0;
+    tableMask = 0;
+    edgeCount = 0;
+    before = mark();
+    from = alloc(segments, 4);
+    to = alloc(segments, 4);
+    ring = 0;
   }
-  prefixSums(edgeStart, nodeCount);
-  const keys = alloc(segments, 8);
-  const payload = alloc(segments, 4);
+  const end = partEnd(segments);
+  for (let i = cursor; i < end; i++) {
+    while (i >= i32At(ringStart, ring + 1)) ring++;
+    const u = i32At(vertexNode, i);
+    let v = u;
+    if (i + 1 < i32At(ringStart, ring + 1)) v = i32At(vertexNode, i + 1);
+    else if (ring < polygonRings) v = i32At(vertexNode, i32At(ringStart, ring));
+    setI32(from, i, u);
+    setI32(to, i, v);
+    if (u == v) continue;
+    const k = (u < v ? u : v) + 2;
+    if (k <= nodeCount) takePlace(edgeStart, k);
+  }
+  return endPart(end, segments);
+}
+
+/** Places them; the payload is ring << 1 | reversed, or ~segment for lines. */
+export function placeSegments(): bool {
+  const segments = i32At(ringStart, ringCount);
+  if (cursor == 0) {
+    prefixSums(edgeStart, nodeCount);
+    keys = alloc(segments, 8);
+    payload = alloc(segments, 4);
+    ring = 0;
+    taken = 0;
+  }
   const lineFrom = i32At(ringStart, polygonRings);
-  let last = 0;
-  for (let r = 0; r < ringCount; r++) {
-    const first = i32At(ringStart, r);
-    const end = i32At(ringStart, r + 1);
-    for (let i = first; i < end; i++) {
-      const u = i32At(from, i);
-      const v = i32At(to, i);
-      if (u == v) {
-        if (i >= lineFrom) setI32(lineEdge, i - lineFrom, -1);
-        continue;
-      }
-      const k = (u < v ? u : v) + 1;
-      const at = takePlace(edgeStart, k);
-      setI64(keys, at, u < v ? v : u);
-      setI32(payload, at, i >= lineFrom ? ~i : (r << 1) | i32(u > v));
-      last++;
+  const end = partEnd(segments);
+  for (let i = cursor; i < end; i++) {
+    while (i >= i32At(ringStart, ring + 1)) ring++;
+    const u = i32At(from, i);
+    const v = i32At(to, i);
+    if (u == v) {
+      if (i >= lineFrom) setI32(lineEdge, i - lineFrom, -1);
+      continue;
     }
+    const k = (u < v ? u : v) + 1;
+    const at = takePlace(edgeStart, k);
+    setI64(keys, at, u < v ? v : u);
+    setI32(payload, at, i >= lineFrom ? ~i : (ring << 1) | i32(u > v));
+    taken++;
   }
-  // one edge per distinct upper node of each lower node; edgeStart becomes the first edge of each node
-  let top = 0;
-  let begin = 0;
-  for (let u = 0; u < nodeCount; u++) {
-    const end = u + 1 < nodeCount ? i32At(edgeStart, u + 1) : last;
+  return endPart(end, segments);
+}
+
+let begin: i32 = 0;
+
+/** Makes one edge for each distinct upper node of each lower node; edgeStart becomes the first edge of each node. */
+export function makeEdges(): bool {
+  const lineFrom = i32At(ringStart, polygonRings);
+  if (cursor == 0) {
+    top = 0;
+    begin = 0;
+  }
+  const endNode = partEnd(nodeCount);
+  for (let u = cursor; u < endNode; u++) {
+    const end = u + 1 < nodeCount ? i32At(edgeStart, u + 1) : taken;
     sortByKey(keys + (<usize>begin << 3), payload + (<usize>begin << 2), end - begin);
     const firstEdge = edgeCount;
     for (let i = begin; i < end; i++) {
@@ -159,10 +188,12 @@ export function buildEdges(): void {
     setI32(edgeStart, u, firstEdge);
     begin = end;
   }
+  if (!endPart(endNode, nodeCount)) return false;
   setI32(edgeStart, nodeCount, edgeCount);
   setI32(recordStart, edgeCount, top);
   baseCount = edgeCount;
   release(before);
+  return true;
 }
 
 /** The edge between two nodes as a piece reference seen from `u`, made if there is none. */
@@ -274,33 +305,43 @@ export let deltaStart: usize = 0; // per edge + 1
 export let deltaSlot: usize = 0; // i32
 export let deltaValue: usize = 0; // i32: winding on the left minus winding on the right, seen from lo to hi
 
-/**
- * Follows every record down to the whole pieces and sums it there per slot. What cancels (a spike, a border run along
- * twice in opposite directions by one ring) leaves no delta, and an edge without any bounds nothing.
- */
-export function sumDeltas(parity: bool): void {
-  forgetWalk();
-  deltaStart = allocZero(<u64>edgeCount + 2, 4);
-  // many records on an edge of many pieces multiply: counted wide, so that nothing wraps
-  let sum: i64 = 0;
-  for (let e = 0; e < baseCount; e++) {
+let deltas: i64 = 0;
+
+/** Counts, for each whole piece, the records of the edges it comes from. */
+export function countDeltas(): bool {
+  if (cursor == 0) {
+    forgetWalk();
+    deltaStart = allocZero(<u64>edgeCount + 2, 4);
+    deltas = 0;
+  }
+  const last = partEnd(baseCount);
+  for (let e = cursor; e < last; e++) {
     const count = i32At(recordStart, e + 1) - i32At(recordStart, e);
     if (count == 0) continue;
     beginWalk(e << 1);
     for (let piece = nextWhole(); piece >= 0; piece = nextWhole()) {
       const k = (piece >> 1) + 2;
       setI32(deltaStart, k, i32At(deltaStart, k) + count);
-      sum += count;
+      // many records on an edge of many pieces multiply: counted wide, so that nothing wraps
+      deltas += count;
     }
-    if (sum > MOST_DELTAS) fail(OUT_OF_MEMORY);
+    if (deltas > MOST_DELTAS) fail(OUT_OF_MEMORY);
   }
-  prefixSums(deltaStart, edgeCount + 1);
-  const total = i32At(deltaStart, edgeCount + 1);
-  deltaSlot = alloc(total, 4);
-  deltaValue = alloc(total, 4);
-  const before = mark();
-  const keys = alloc(total, 8);
-  for (let e = 0; e < baseCount; e++) {
+  return endPart(last, baseCount);
+}
+
+/** Follows every record down to the whole pieces. */
+export function placeDeltas(): bool {
+  if (cursor == 0) {
+    prefixSums(deltaStart, edgeCount + 1);
+    const total = i32At(deltaStart, edgeCount + 1);
+    deltaSlot = alloc(total, 4);
+    deltaValue = alloc(total, 4);
+    before = mark();
+    keys = alloc(total, 8);
+  }
+  const last = partEnd(baseCount);
+  for (let e = cursor; e < last; e++) {
     const first = i32At(recordStart, e);
     const end = i32At(recordStart, e + 1);
     if (first == end) continue;
@@ -316,9 +357,20 @@ export function sumDeltas(parity: bool): void {
       setI32(deltaStart, k, at);
     }
   }
-  let top = 0;
-  let begin = 0;
-  for (let e = 0; e < edgeCount; e++) {
+  return endPart(last, baseCount);
+}
+
+/**
+ * Sums the deltas of each edge per slot. What cancels (a spike, a border run along twice in opposite directions by one
+ * ring) leaves no delta, and an edge without any bounds nothing.
+ */
+export function sumDeltas(parity: bool): bool {
+  if (cursor == 0) {
+    top = 0;
+    begin = 0;
+  }
+  const last = partEnd(edgeCount);
+  for (let e = cursor; e < last; e++) {
     const end = i32At(deltaStart, e + 1);
     setI32(deltaStart, e, top);
     sortByKey(keys + (<usize>begin << 3), deltaValue + (<usize>begin << 2), end - begin);
@@ -334,7 +386,9 @@ export function sumDeltas(parity: bool): void {
     }
     begin = end;
   }
+  if (!endPart(last, edgeCount)) return false;
   setI32(deltaStart, edgeCount, top);
   release(before);
   forgetWalk(); // its stack may have lain above the mark
+  return true;
 }

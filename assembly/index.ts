@@ -6,7 +6,7 @@ export { polygonsArea } from "./area";
 export { distance, figure, linesLength } from "./distance";
 
 // --- overlay
-export { arrange } from "./arrangement";
+export { beginArrangement, proceed } from "./arrangement";
 export {
   dissolve,
   outCoords,

@@ -14,6 +14,7 @@ import { partCount, partFeature, slotCount, slotKind, slotPart } from "./input";
 import { alloc, allocZero, grow, i32At, i64At, prefixSums, setI32, setI64, takePlace, u8At } from "./memory";
 import { mix } from "./pair-table";
 import { faceCount, halfRing, ringCount, ringFace, ringHead } from "./rings";
+import { partEnd } from "./steps";
 
 export let faceSet: usize = 0; // per face: its set
 export let coverStart: usize = 0; // per set + 1, into coverFeature
@@ -139,7 +140,14 @@ function listRings(): void {
   for (let r = 0; r < ringCount; r++) setI32(faceRings, takePlace(faceRingStart, i32At(ringFace, r) + 1), r);
 }
 
-export function labelFaces(evenOdd: bool): void {
+// the walk: for each face on the way its next ring, the half-arc it has come to on it, and the one it was entered by
+let nextRing: usize = 0;
+let nextOn: usize = 0;
+let entered: usize = 0;
+let path: usize = 0;
+let depth: i32 = 0;
+
+export function beginLabels(evenOdd: bool): void {
   parity = evenOdd;
   faceSet = alloc(faceCount, 4);
   memory.fill(faceSet, 0xff, <usize>faceCount << 2);
@@ -163,18 +171,21 @@ export function labelFaces(evenOdd: bool): void {
   listPrint = 0;
   windingPrint = 0;
   listRings();
-  // the walk: for each face on the way its next ring, the half-arc it has come to on it, and the one it was entered by
-  const nextRing = alloc(faceCount, 4);
-  const nextOn = alloc(faceCount, 4);
-  const entered = alloc(faceCount, 4);
-  const path = alloc(faceCount, 4);
-  for (let f = 0; f < faceCount; f++) setI32(nextRing, f, i32At(faceRingStart, f));
+  nextRing = alloc(faceCount, 4);
+  nextOn = alloc(faceCount, 4);
+  entered = alloc(faceCount, 4);
+  path = alloc(faceCount, 4);
+  memory.copy(nextRing, faceRingStart, <usize>faceCount << 2);
   memory.fill(nextOn, 0xff, <usize>faceCount << 2);
   setI32(path, 0, 0);
   setI32(faceSet, 0, internList()); // the empty set is set 0
   setI64(facePrint, 0, 0);
-  let depth = 1;
-  while (depth > 0) {
+  depth = 1;
+}
+
+/** Walks the faces, as many as a part may hold. */
+export function labelFaces(): bool {
+  for (let left = partEnd(i32.MAX_VALUE); left > 0 && depth > 0; left--) {
     const f = i32At(path, depth - 1);
     let r = i32At(nextRing, f);
     let h = i32At(nextOn, f);
@@ -205,6 +216,7 @@ export function labelFaces(evenOdd: bool): void {
     setI32(entered, g, found);
     setI32(path, depth++, g);
   }
+  return depth == 0;
 }
 
 /** Number of arcs whose two sides do not differ by their deltas; 0 in a sound arrangement. */

@@ -18,7 +18,7 @@ export let nearFaces: usize = 0; // i32 faces, with repeats
 
 /** Lays the cells over the arrangement; once, before the first point. */
 export function prepareLocate(): void {
-  registerEdges(keep, 0);
+  registerEdges(keep);
   linkRows();
   nearCapacity = 64;
   nearFaces = alloc(nearCapacity, 4);

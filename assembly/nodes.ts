@@ -6,6 +6,7 @@ import { gridX, gridY, vertexCount } from "./input";
 import { alloc, allocZero, grow, i32At, i64At, mark, prefixSums, release, setI32, setI64, takePlace } from "./memory";
 import { findPair, largerMask, place, tableOf } from "./pair-table";
 import { sortByKey } from "./sort";
+import { cursor, endPart, partEnd } from "./steps";
 
 export let nodeX: usize = 0; // i32
 export let nodeY: usize = 0; // i32
@@ -51,7 +52,7 @@ export function turnAt(a: i32, b: i32, x: i32, y: i32): i64 {
   return cross(xOf(a), yOf(a), xOf(b), yOf(b), x, y);
 }
 
-/** Widest x and y in use, after `buildNodes`. */
+/** Widest x and y in use, after `quantise`. */
 export let spanX: i32 = 0;
 export let spanY: i32 = 0;
 
@@ -62,20 +63,34 @@ export function cellShift(most: i64): i32 {
   return s;
 }
 
-export function buildNodes(): void {
+// scratch
+let before: usize = 0;
+let vx: usize = 0;
+let vy: usize = 0;
+let start: usize = 0;
+let keys: usize = 0;
+let order: usize = 0;
+let cells: i32 = 0;
+let taken: i32 = 0; // vertices whose cells are done
+
+/** Moves the vertices to the grid. */
+export function quantise(): bool {
   const n = vertexCount;
-  vertexNode = alloc(n, 4);
-  capacity = n + 64;
-  nodeX = alloc(capacity, 4);
-  nodeY = alloc(capacity, 4);
-  nodeCount = 0;
-  tableMask = 0;
-  spanX = 0;
-  spanY = 0;
-  const before = mark();
-  const vx = alloc(n, 4);
-  const vy = alloc(n, 4);
-  for (let i = 0; i < n; i++) {
+  if (cursor == 0) {
+    vertexNode = alloc(n, 4);
+    capacity = n + 64;
+    nodeX = alloc(capacity, 4);
+    nodeY = alloc(capacity, 4);
+    nodeCount = 0;
+    tableMask = 0;
+    spanX = 0;
+    spanY = 0;
+    before = mark();
+    vx = alloc(n, 4);
+    vy = alloc(n, 4);
+  }
+  const end = partEnd(n);
+  for (let i = cursor; i < end; i++) {
     const x = gridX(i);
     const y = gridY(i);
     setI32(vx, i, x);
@@ -83,29 +98,51 @@ export function buildNodes(): void {
     if (x > spanX) spanX = x;
     if (y > spanY) spanY = y;
   }
-  shift = cellShift(n < 128 ? 64 : n >> 1);
-  columns = (spanX >> shift) + 1;
-  const cells = columns * ((spanY >> shift) + 1);
-  // counting sort of the vertices by cell
-  const start = allocZero(<u64>cells + 2, 4);
-  for (let i = 0; i < n; i++) {
-    const c = (i32At(vy, i) >> shift) * columns + (i32At(vx, i) >> shift) + 2;
-    takePlace(start, c);
+  return endPart(end, n);
+}
+
+// @ts-ignore: decorator
+@inline
+function cellOf(i: i32): i32 {
+  return (i32At(vy, i) >> shift) * columns + (i32At(vx, i) >> shift);
+}
+
+/** Counts the vertices of each cell, for a counting sort. */
+export function countVertices(): bool {
+  const n = vertexCount;
+  if (cursor == 0) {
+    shift = cellShift(n < 128 ? 64 : n >> 1);
+    columns = (spanX >> shift) + 1;
+    cells = columns * ((spanY >> shift) + 1);
+    start = allocZero(<u64>cells + 2, 4);
   }
-  prefixSums(start, cells + 1);
-  const keys = alloc(n, 8);
-  const order = alloc(n, 4);
-  for (let i = 0; i < n; i++) {
-    const x = i32At(vx, i);
-    const y = i32At(vy, i);
-    const c = (y >> shift) * columns + (x >> shift) + 1;
-    const at = takePlace(start, c);
-    setI64(keys, at, keyOf(x, y));
+  const end = partEnd(n);
+  for (let i = cursor; i < end; i++) takePlace(start, cellOf(i) + 2);
+  return endPart(end, n);
+}
+
+export function placeVertices(): bool {
+  const n = vertexCount;
+  if (cursor == 0) {
+    prefixSums(start, cells + 1);
+    keys = alloc(n, 8);
+    order = alloc(n, 4);
+  }
+  const end = partEnd(n);
+  for (let i = cursor; i < end; i++) {
+    const at = takePlace(start, cellOf(i) + 1);
+    setI64(keys, at, keyOf(i32At(vx, i), i32At(vy, i)));
     setI32(order, at, i);
   }
-  // one node per distinct key; start[c] becomes the first node of cell c
-  let from = 0;
-  for (let c = 0; c < cells; c++) {
+  return endPart(end, n);
+}
+
+/** Makes one node of each distinct key; `start` becomes the first node of each cell. */
+export function makeNodes(): bool {
+  if (cursor == 0) taken = 0;
+  const last = partEnd(cells);
+  let from = taken;
+  for (let c = cursor; c < last; c++) {
     const to = i32At(start, c + 1);
     const count = to - from;
     sortByKey(keys + (<usize>from << 3), order + (<usize>from << 2), count);
@@ -122,11 +159,14 @@ export function buildNodes(): void {
     setI32(start, c, first);
     from = to;
   }
+  taken = from;
+  if (!endPart(last, cells)) return false;
   setI32(start, cells, nodeCount);
   baseCount = nodeCount;
   release(before);
   cellStart = alloc(<u64>cells + 1, 4);
   memory.copy(cellStart, start, (<usize>cells + 1) << 2);
+  return true;
 }
 
 /** The node at a grid point, made if there is none. */

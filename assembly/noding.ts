@@ -14,13 +14,14 @@
 // All decisions are exact (see exact.ts). A crossing is rounded from the true rational point, so it does not matter which
 // of the two edges comes first. Cost: about linear in edges plus crossings for data whose edges are short; a cell with k
 // edges costs k log k plus its pairs of overlapping boxes.
-import { cellEdges, cellStart, columns, freshEdges, freshStart, registerEdges, registerFresh, rows, shift } from "./cells";
+import { cellEdges, cellStart, columns, freshEdges, freshStart, layCells, layFresh, rows, shift } from "./cells";
 import { edgeCount, hi, isWhole, lo, splitEdge } from "./edges";
 import { cross, roundedShare } from "./exact";
 import { alloc, allocZero, BUDGET_INTERSECTIONS, fail, grow, i32At, i64At, INTERNAL, prefixSums, setI32, setI64, takePlace, u8At } from "./memory";
 import { nodeAt, nodeCount, turnAt, xOf, yOf } from "./nodes";
 import { sortByKey } from "./sort";
-import { sweepContacts } from "./sweep";
+import { cursor, endPart, partEnd } from "./steps";
+import { sweepContacts, sweepsAlways } from "./sweep";
 
 const STABLE_ROUNDS: i32 = 5;
 const LOCAL_ROUNDS: i32 = 16;
@@ -402,8 +403,7 @@ function compareFew(count: i32): void {
 }
 
 /** Tests the fresh edges of a cell against each other and against the others there. */
-function nodeCell(row: i32, column: i32): void {
-  const cell = row * columns + column;
+function nodeCell(cell: i32): void {
   const first = i32At(cellStart, cell);
   const end = i32At(cellStart, cell + 1);
   let from = 0;
@@ -416,7 +416,7 @@ function nodeCell(row: i32, column: i32): void {
   }
   const most = more + end - first;
   if (most > boxCapacity) makeBoxes(2 * most);
-  setCell(column << shift, row << shift);
+  setCell((cell % columns) << shift, (cell / columns) << shift);
   let count = 0;
   for (; count < more; count++) clippedBox(count, i32At(freshEdges, from + count));
   for (let i = first; i < end; i++) {
@@ -472,12 +472,19 @@ function snapToNodes(): void {
   }
 }
 
+let listCapacity: i32 = 0;
+let keys: usize = 0;
+let list: usize = 0;
+
 /** Splits every edge that was hit, its nodes in order along it. */
-function splitHits(): void {
-  let listCapacity = 64;
-  let keys = alloc(listCapacity, 8);
-  let list = alloc(listCapacity, 4);
-  for (let h = 0; h < hitCount; h++) {
+export function splitHits(): bool {
+  if (cursor == 0) {
+    listCapacity = 64;
+    keys = alloc(listCapacity, 8);
+    list = alloc(listCapacity, 4);
+  }
+  const last = partEnd(hitCount);
+  for (let h = cursor; h < last; h++) {
     const e = i32At(hitEdge, h);
     if (!isWhole(e)) continue;
     let count = 0;
@@ -507,6 +514,7 @@ function splitHits(): void {
     }
     splitEdge(e, list, distinct);
   }
+  return endPart(last, hitCount);
 }
 
 /** Orders nodes at the same distance along the edge by their coordinates, so that the result has one form. */
@@ -528,64 +536,72 @@ function breakTies(keys: usize, list: usize, count: i32): void {
 /** Boxes that a pass may compare for each edge, and for each hit, before it is called crowded. */
 const COMPARISONS_PER_EDGE: f64 = 64;
 const FREE_OF_SWEEP: f64 = 4194304;
+let comparedBefore: f64 = 0;
 
-/** One pass over all cells. Returns whether it stopped since it compared many boxes and found little. */
-function nodeCells(): bool {
-  const from = compared;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) nodeCell(row, column);
-    const most = FREE_OF_SWEEP + COMPARISONS_PER_EDGE * <f64>(edgeCount + hitCount);
-    if (tangled == 0 && compared - from > most) return true;
-  }
-  return false;
-}
-
-/** Nodes all edges; afterwards the unsplit edges meet at nodes only. */
-export function nodeEdges(): void {
+export function beginNoding(): void {
   rounds = 0;
   hotRounds = 0;
   hitTotal = 0;
   compared = 0;
   freshFrom = 0;
-  for (;;) {
-    // hot rounds alternate with stable ones, whose empty pass is the proof
-    hot = rounds >= STABLE_ROUNDS && ((rounds - STABLE_ROUNDS) & 1) == 0;
-    if (hot && rounds >= LOCAL_ROUNDS) freshFrom = 0;
-    if (rounds > MOST_ROUNDS) fail(INTERNAL);
-    hitCapacity = 1024;
-    // nodes, edges and pieces may grow above the scratch of a pass, so nothing is released before the job ends
-    hitHead = alloc(edgeCount, 4);
-    hitNode = alloc(hitCapacity, 4);
-    hitNext = alloc(hitCapacity, 4);
-    hitEdge = alloc(hitCapacity, 4);
-    boxCapacity = 0;
-    makeBoxes(16);
-    tangled = 0;
-    // the second pass looks at fresh edges in the cells of the first; later ones are rare and lay cells anew
-    again = rounds == 1;
-    if (again) registerFresh(freshFrom);
-    else registerEdges(0, freshFrom);
-    do {
-      hitCount = 0;
-      memory.fill(hitHead, 0xff, <usize>edgeCount << 2);
-    } while (nodeCells() && findTangled());
-    if (hot) {
-      snapToNodes();
-      hotRounds++;
-    }
-    if (hitCount == 0 && !hot) return;
-    rounds++;
-    hitTotal += <f64>hitCount;
-    if (hitCount == 0) continue;
-    freshFrom = edgeCount;
-    splitHits();
-  }
 }
 
-/** Lets a sweep tell which edges to compare with the others of their cells; the pass then begins again. */
-function findTangled(): bool {
-  const marks = allocZero(edgeCount, 1);
-  sweepContacts(marks);
-  tangled = marks;
-  return true;
+/** Begins a pass: chooses the cells for the edges to compare. */
+export function beginPass(): void {
+  // hot rounds alternate with stable ones, whose empty pass is the proof
+  hot = rounds >= STABLE_ROUNDS && ((rounds - STABLE_ROUNDS) & 1) == 0;
+  if (hot && rounds >= LOCAL_ROUNDS) freshFrom = 0;
+  if (rounds > MOST_ROUNDS) fail(INTERNAL);
+  hitCapacity = 1024;
+  // nodes, edges and pieces may grow above the scratch of a pass, so nothing is released before the job ends
+  hitHead = alloc(edgeCount, 4);
+  hitNode = alloc(hitCapacity, 4);
+  hitNext = alloc(hitCapacity, 4);
+  hitEdge = alloc(hitCapacity, 4);
+  boxCapacity = 0;
+  makeBoxes(16);
+  tangled = 0;
+  forgetHits();
+  // the second pass looks at fresh edges in the cells of the first; later ones are rare and lay cells anew
+  again = rounds == 1;
+  if (again) layFresh(freshFrom);
+  else layCells(0, freshFrom);
+}
+
+function forgetHits(): void {
+  hitCount = 0;
+  memory.fill(hitHead, 0xff, <usize>edgeCount << 2);
+  comparedBefore = compared;
+}
+
+/** Compares the edges of all cells. Where many boxes are compared and little is found, a sweep tells which edges need be. */
+export function nodeCells(): bool {
+  const cells = columns * rows;
+  const end = partEnd(cells);
+  for (let cell = cursor; cell < end; cell++) {
+    nodeCell(cell);
+    const most = FREE_OF_SWEEP + COMPARISONS_PER_EDGE * <f64>(edgeCount + hitCount);
+    if (tangled == 0 && (sweepsAlways || compared - comparedBefore > most)) {
+      const marks = allocZero(edgeCount, 1);
+      sweepContacts(marks);
+      tangled = marks;
+      forgetHits();
+      endPart(0, 0); // and begin again
+      return false;
+    }
+  }
+  return endPart(end, cells);
+}
+
+/** Ends the comparisons of a pass. Returns whether all edges meet at nodes only. */
+export function endPass(): bool {
+  if (hot) {
+    snapToNodes();
+    hotRounds++;
+  }
+  if (hitCount == 0 && !hot) return true;
+  rounds++;
+  hitTotal += <f64>hitCount;
+  if (hitCount > 0) freshFrom = edgeCount;
+  return false;
 }

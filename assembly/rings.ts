@@ -9,12 +9,13 @@
 // nearer is decided by orientations, not by computed abscissas. Where rays run through crowded cells, a sweep that tells the
 // edge below each component takes their place.
 import { arcCount, arcNodes, arcStart, edgeArc, keep, nextHalf } from "./arcs";
-import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cells";
+import { cellEdges, cellStart, columns, layCells, layNone, rows, shift } from "./cells";
 import { edgeCount, hi, lo } from "./edges";
 import { alloc, allocZero, i32At, i64At, mark, release, setI32, setI64 } from "./memory";
 import { comesFirst, nodeCount, turnAt, xOf, yOf } from "./nodes";
 import { sortByKey } from "./sort";
-import { sweepBelow } from "./sweep";
+import { cursor, endPart, partEnd } from "./steps";
+import { sweepBelow, sweepsAlways } from "./sweep";
 
 export let halfRing: usize = 0; // per half-arc
 export let ringHead: usize = 0; // per ring: a half-arc of it
@@ -25,18 +26,26 @@ export let faceCount: i32 = 0; // face 0 is the unbounded one
 export let faceArea2: usize = 0; // i64 per face; 0 for the unbounded one
 let ringNode: usize = 0; // leftmost, then lowest node
 
-export function buildRings(): void {
-  const halves = 2 * arcCount;
-  halfRing = alloc(halves, 4);
-  memory.fill(halfRing, 0xff, <usize>halves << 2);
-  ringHead = alloc(halves, 4);
-  ringArea2 = alloc(halves, 8);
-  ringNode = alloc(halves, 4);
-  ringCount = 0;
-  const before = mark();
-  const arcArea2 = alloc(arcCount, 8);
-  const arcNode = alloc(arcCount, 4);
-  for (let a = 0; a < arcCount; a++) {
+// scratch
+let before: usize = 0;
+let arcArea2: usize = 0;
+let arcNode: usize = 0;
+
+/** Sums what each arc adds to twice an area, and finds its first node. */
+export function sumArcs(): bool {
+  if (cursor == 0) {
+    const halves = 2 * arcCount;
+    halfRing = alloc(halves, 4);
+    memory.fill(halfRing, 0xff, <usize>halves << 2);
+    ringHead = alloc(halves, 4);
+    ringArea2 = alloc(halves, 8);
+    ringNode = alloc(halves, 4);
+    before = mark();
+    arcArea2 = alloc(arcCount, 8);
+    arcNode = alloc(arcCount, 4);
+  }
+  const last = partEnd(arcCount);
+  for (let a = cursor; a < last; a++) {
     let sum: i64 = 0;
     const first = i32At(arcStart, a);
     const end = i32At(arcStart, a + 1);
@@ -51,8 +60,17 @@ export function buildRings(): void {
     setI64(arcArea2, a, sum);
     setI32(arcNode, a, least);
   }
-  faceCount = 1;
-  for (let h = 0; h < halves; h++) {
+  return endPart(last, arcCount);
+}
+
+/** Follows the half-arcs around each ring. */
+export function walkRings(): bool {
+  if (cursor == 0) {
+    faceCount = 1;
+    ringCount = 0;
+  }
+  const end = partEnd(2 * arcCount);
+  for (let h = cursor; h < end; h++) {
     if (i32At(halfRing, h) >= 0) continue;
     let sum: i64 = 0;
     let least = i32At(arcNode, h >> 1);
@@ -70,13 +88,9 @@ export function buildRings(): void {
     setI32(ringNode, ringCount, least);
     ringCount++;
   }
+  if (!endPart(end, 2 * arcCount)) return false;
   release(before);
-  placeHoles();
-  faceArea2 = allocZero(faceCount, 8);
-  for (let r = 0; r < ringCount; r++) {
-    const f = i32At(ringFace, r);
-    if (f > 0) setI64(faceArea2, f, i64At(faceArea2, f) + i64At(ringArea2, r));
-  }
+  return true;
 }
 
 /** Edges that rays have looked at; where they look at too many for each edge there is, one sweep answers instead. */
@@ -84,9 +98,16 @@ let looked: f64 = 0;
 const FREE_LOOKS: f64 = 4194304;
 const LOOKS_PER_EDGE: i32 = 32;
 
-function placeHoles(): void {
+let components: i32 = 0;
+let keys: usize = 0;
+let order: usize = 0;
+let below: usize = 0;
+let enough: f64 = 0;
+
+/** Numbers the faces by their outer rings, and lays cells where other rings are to find theirs. */
+export function numberFaces(): void {
   ringFace = alloc(ringCount, 4);
-  let components = 0;
+  components = 0;
   for (let r = 0; r < ringCount; r++) {
     if (i64At(ringArea2, r) > 0) setI32(ringFace, r, faceCount++);
     else {
@@ -94,34 +115,49 @@ function placeHoles(): void {
       components++;
     }
   }
-  if (components < 2) return;
-  const before = mark();
-  const keys = alloc(components, 8);
-  const order = alloc(components, 4);
+  before = mark();
+  if (components < 2) components = 0;
+  keys = alloc(components, 8);
+  order = alloc(components, 4);
   let at = 0;
-  for (let r = 0; r < ringCount; r++) {
+  for (let r = 0; r < ringCount && components > 0; r++) {
     if (i64At(ringArea2, r) > 0) continue;
     const node = i32At(ringNode, r);
     setI64(keys, at, (<i64>xOf(node) << 32) | <i64>yOf(node));
     setI32(order, at++, r);
   }
   sortByKey(keys, order, components);
-  registerEdges(keep, 0);
-  linkRows();
-  const enough = FREE_LOOKS + <f64>LOOKS_PER_EDGE * <f64>edgeCount;
-  looked = 0;
-  let below: usize = 0;
-  for (let i = 0; i < components; i++) {
+  if (components > 0) layCells(keep, 0);
+  else layNone();
+}
+
+/** Finds the face around each component, from left to right. */
+export function placeHoles(): bool {
+  if (cursor == 0) {
+    linkRows();
+    enough = FREE_LOOKS + <f64>LOOKS_PER_EDGE * <f64>edgeCount;
+    looked = 0;
+    below = 0;
+  }
+  const end = partEnd(components);
+  for (let i = cursor; i < end; i++) {
     const r = i32At(order, i);
     const node = i32At(ringNode, r);
-    if (below == 0 && looked > enough) {
+    if (below == 0 && (sweepsAlways || looked > enough)) {
       below = alloc(nodeCount, 4);
       sweepBelow(keep, below);
     }
     const edge = below != 0 ? i32At(below, node) : edgeToTheLeft(xOf(node), yOf(node), false);
     if (edge >= 0) setI32(ringFace, r, i32At(ringFace, i32At(halfRing, below != 0 ? northHalf(edge) : eastHalf(edge))));
   }
+  if (!endPart(end, components)) return false;
   release(before);
+  faceArea2 = allocZero(faceCount, 8);
+  for (let r = 0; r < ringCount; r++) {
+    const f = i32At(ringFace, r);
+    if (f > 0) setI64(faceArea2, f, i64At(faceArea2, f) + i64At(ringArea2, r));
+  }
+  return true;
 }
 
 /** The half-arc along an edge that has the east side on its left. */

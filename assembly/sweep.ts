@@ -29,6 +29,13 @@ const ABOVE: usize = 32;
 const EDGE: usize = 36; // -1 once it is out
 const SIZE: usize = 40;
 
+/** Whether to sweep whatever the cells hold: for tests, which see so that both ways give the same. */
+export let sweepsAlways: bool = false;
+
+export function sweepAlways(on: bool): void {
+  sweepsAlways = on;
+}
+
 let root: usize = 0;
 let marks: usize = 0; // u8 per edge, or 0
 let below: usize = 0; // i32 per node, or 0

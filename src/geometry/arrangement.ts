@@ -108,6 +108,9 @@ function limitsOf(options: OverlayOptions): JobLimits {
 /** Crossings and touches that a job may find where nobody says: a bomb ends in seconds and within 2 GB. */
 const MOST_INTERSECTIONS = 2 ** 25;
 
+/** What `proceed` of the core returns when all is done. */
+const LAST_STAGE = 31;
+
 function arrange(
   core: Core,
   layers: readonly JobLayer[],
@@ -195,7 +198,8 @@ function arrange(
   }
   call.setGrid(grid.stepsPerUnit, grid.unitsPerStep, grid.originX, grid.originY);
   call.setMaxIntersections(options.maxIntersections ?? MOST_INTERSECTIONS);
-  call.arrange(parity ? 1 : 0, lonLat && measure ? 1 : 0);
+  call.beginArrangement(parity ? 1 : 0, lonLat && measure ? 1 : 0);
+  while (call.proceed(2 ** 31 - 1) < LAST_STAGE);
 
   const faceCount = call.faceCount.value;
   const sets = call.setCount.value;

@@ -164,7 +164,8 @@ export interface CoreExports {
   layout(vertices: number, rings: number, polygonRings: number, slots: number, parts: number): void;
   setGrid(stepsPerUnit: number, unitsPerStep: number, originX: number, originY: number): void;
   setMaxIntersections(most: number): void;
-  arrange(parity: number, lonLat: number): void;
+  beginArrangement(parity: number, lonLat: number): void;
+  proceed(items: number): number;
   listPieces(): void;
   prepareLocate(): void;
   locate(x: number, y: number): number;

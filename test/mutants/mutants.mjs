@@ -13,10 +13,35 @@ export const MUTANTS = [
   ["exact.ts", "1e-5) return", "-1) return", "no exact rounding near a half"],
   ["exact.ts", "extent * (<f64>numerator", "extent * (0.5 * <f64>numerator", "a crossing half way to where it is"],
 
+  // --- the sweep
+  ["sweep.ts", "if (c == 0 && d == 0) return true;", "", "edges upon one another not seen by the sweep"],
+  ["sweep.ts", "side = where > 0 ? 4 : 0;", "side = where > 0 ? 0 : 4;", "a sweep that puts low above high"],
+  ["sweep.ts", "      checkNeighbours(low, up);\n", "", "neighbours not compared after an edge ends"],
+  ["sweep.ts", "(<i64>yOf(a) << 1) | 1)", "(<i64>yOf(a) << 1))", "starts taken for ends"],
+  [
+    "sweep.ts",
+    "if (where == 0) where = turn(t, at(p, BX)",
+    "if (where == 0) where = -turn(t, at(p, BX)",
+    "fans in the wrong order",
+  ],
+  ["noding.ts", "if (j > i || !isFresh(f))", "if (j > i)", "edges told by a sweep compared with later ones only"],
+  [
+    "noding.ts",
+    "if (!isHere(x, y)) return;",
+    "if (isHere(x, y)) return;",
+    "crossings told in every cell but their own",
+  ],
+  [
+    "rings.ts",
+    "comesFirst(lo(edge), hi(edge)) ? half : half ^ 1",
+    "half",
+    "a component put below the edge it lies above",
+  ],
+
   // --- noding
   ["noding.ts", "(turnC > 0 && turnD > 0)", "(turnC >= 0 && turnD >= 0)", "edges that touch taken for apart"],
-  ["noding.ts", "turnC == 0 && inBox(ax, ay, bx, by, cx, cy)", "false", "an end on an edge not seen"],
-  ["noding.ts", "turnB == 0 && inBox(cx, cy, dx, dy, bx, by)", "false", "the other end on the other edge not seen"],
+  ["noding.ts", "if (turnC == 0) addTouch", "if (false) addTouch", "an end on an edge not seen"],
+  ["noding.ts", "if (turnB == 0) addTouch", "if (false) addTouch", "the other end on the other edge not seen"],
   ["noding.ts", "    addHit(f, node);\n", "", "a crossing splits one of its two edges"],
   ["noding.ts", "px <= max(ax, bx)", "px < max(ax, bx)", "a box without its right side"],
   [
@@ -65,7 +90,7 @@ export const MUTANTS = [
 
   // --- nodes
   ["nodes.ts", "xOf(low) == x && yOf(low) == y) return low", "false) return low", "a second node at a vertex"],
-  ["nodes.ts", "xOf(entry - 1) == x && yOf(entry - 1) == y", "false", "a second node at a crossing"],
+  ["pair-table.ts", "i32At(firsts, index) == a && i32At(seconds, index) == b", "false", "a second node at a crossing"],
   [
     "nodes.ts",
     "keyOf(xOf(middle), yOf(middle)) < key",
@@ -95,7 +120,7 @@ export const MUTANTS = [
   ["rings.ts", "best < 0 || liesRightOf(a, b, best)", "best < 0", "the first edge on a ray for the nearest"],
   ["rings.ts", "return turnAt(a, b, left, y) >= 0", "return true", "a ray that stops in the first cell"],
   ["rings.ts", "half ^ 1 : half", "half : half ^ 1", "the west side of an edge for the east side"],
-  ["rings.ts", "return xOf(u) < xOf(v) ||", "return xOf(u) > xOf(v) ||", "a ray from the rightmost node"],
+  ["nodes.ts", "return xOf(u) < xOf(v) ||", "return xOf(u) > xOf(v) ||", "a ray from the rightmost node"],
   ["rings.ts", "if (turn != 0) return turn > 0;", "if (turn != 0) return turn < 0;", "the farther of two edges taken"],
   [
     "rings.ts",
@@ -121,8 +146,8 @@ export const MUTANTS = [
   ["dissolve.ts", "kept.x(u) == kept.x(w) && kept.y(u) < kept.y(w)", "false", "rings that begin anywhere"],
   [
     "dissolve.ts",
-    "i32At(polygonOf, i32At(ringRegion, i32At(holes, i)))",
-    "i32At(polygonOf, 0)",
+    "<i64>i32At(polygonOf, i32At(ringRegion, r))",
+    "<i64>i32At(polygonOf, 0)",
     "holes under another shell",
   ],
 

@@ -13,7 +13,7 @@ const DEMAND = 0.9;
 /** In stages: what hangs is known by the first, which is quick; what slips through it, by the next. */
 const STAGES = [
   ["attack/rings", "attack/lattice", "geometry/overlay"],
-  ["attack/budgets", "attack/near", "property/exact-lattice", "property/structure"],
+  ["attack/budgets", "attack/near", "property/exact-lattice", "property/structure", "property/sweep"],
   ["property/families", "property/algebra", "property/metamorphic"],
 ];
 
