@@ -2,6 +2,7 @@
 import { SanxianError } from "../domain/index.ts";
 import { plain } from "../report/plain.ts";
 import { quoted } from "./arguments.ts";
+import { runCheck } from "./check-command.ts";
 import { runDelineate } from "./delineate-command.ts";
 import { runDemo } from "./demo-command.ts";
 import { runDiff } from "./diff-command.ts";
@@ -13,6 +14,7 @@ import type { Io } from "./machine.ts";
 import { errorLines, Refusal } from "./refusal.ts";
 import { runScreen } from "./screen-command.ts";
 import { runSites } from "./sites-command.ts";
+import { runStats } from "./stats-command.ts";
 import { runTrack } from "./track-command.ts";
 
 /** Runs a command and returns its exit code: at once, or of a stream when it ends. @internal */
@@ -46,6 +48,10 @@ function start(argv: readonly string[], io: Io): number | Promise<number> {
       return runImport(rest, io);
     case "delineate":
       return runDelineate(rest, io);
+    case "check":
+      return runCheck(rest, io);
+    case "stats":
+      return runStats(rest, io);
     case "diff":
       return runDiff(rest, io);
     case "impact":
@@ -59,7 +65,7 @@ function start(argv: readonly string[], io: Io): number | Promise<number> {
     default:
       throw new Refusal("UNKNOWN_COMMAND", {
         value: quoted(command),
-        expected: "screen, sites, import, delineate, diff, impact, track, demo",
+        expected: "screen, sites, import, delineate, check, stats, diff, impact, track, demo",
       });
   }
 }
