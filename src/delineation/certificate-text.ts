@@ -122,7 +122,7 @@ const TEXT = {
     zh: "{check}：另有 {count} 处未列出；请先处理已列出的。",
     en: "{check}: {count} more are not listed; deal with those listed first.",
   },
-} as const satisfies Readonly<Record<string, BilingualText>>;
+} as const;
 
 /** A code of a finding of a certificate. 证书问题代码. */
 export type CertificateFindingCode = keyof typeof TEXT;
@@ -133,7 +133,7 @@ export const NOT_CHECKED = {
   sea: { zh: "没有海域单元。", en: "There are no sea units." },
   zones: { zh: "没有要素分区图层。", en: "There are no element layers." },
   redline: { zh: "没有生态保护红线分区。", en: "There are no zones of the red line." },
-} as const satisfies Readonly<Record<string, BilingualText>>;
+} as const;
 
 /** A finding of a certificate. Measures are rounded in words, and whole in `values`. @internal */
 export function certificateFinding(
