@@ -1,16 +1,52 @@
-// Puts the demonstration scheme of Taizhou together: geometry from derive.mjs, words from access-list.mjs.
+// Puts the demonstration scheme of Taizhou together: layers from derive.mjs, units compiled from them by this library after
+// the rules of profile.mjs, words from access-list.mjs.
 //
-//   node docs/showcase/build.mjs [LAYERS]
+//   node docs/showcase/build.mjs [LAYERS]      after `npm run build`
 //
-// Without LAYERS the geometry that stands in taizhou.scheme.json is kept, so a change of words needs no sources.
+// Without LAYERS the geometry that stands in taizhou.scheme.json is kept, so a change of words needs no sources. With them,
+// units keep the codes that stand there, as they would from version to version.
 import { readFileSync, writeFileSync } from "node:fs";
+import { delineate } from "../../dist/index.js";
 import { layers as layerRecords, legalBases, terms, threeLines } from "./access-list.mjs";
+import { TAIZHOU_RULES } from "./profile.mjs";
 
 const target = new URL("taizhou.scheme.json", import.meta.url);
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 const source = process.argv[2] ? read(process.argv[2]) : read(target);
-const { gridDeg, units, zones, parks, features } = source;
+const { gridDeg, zones, parks, features } = source;
 const ground = source.territory.geometry ?? source.territory;
+const units = source.units ?? compiled(source);
+
+/** Units from layers; every name says that it is a demonstration. */
+function compiled({ admin }) {
+  const elements = [...new Set(zones.map((zone) => zone.element))];
+  const result = delineate({
+    territory: { adminCode: "331000", name: "台州市（示例范围）", geometry: ground },
+    admin,
+    layers: elements.map((element) => ({
+      element,
+      zones: zones.filter((zone) => zone.element === element),
+      record: layerRecords.find((record) => record.element === element),
+    })),
+    parks,
+    profile: TAIZHOU_RULES,
+    predecessor: read(target),
+    // the step on which the layers were made: they pass through bit for bit
+    grid: 1e-5,
+  });
+  const { certificate, totals, findings } = result;
+  if (!certificate.valid || !certificate.covered) throw new Error("the units are not certified");
+  process.stdout.write(
+    `units off by ${totals.unitsM2 / totals.territoryM2 - 1}; ${findings.length} findings; certificate ${certificate.digest}\n`,
+  );
+  // a section of the sea has a name of its own, without the county's
+  const sectionName = (name, county) => name.replace(admin.find(({ code }) => code === county).name, "");
+  return result.units.map((unit) => ({
+    ...unit,
+    name: `${(unit.realm === "sea" ? sectionName(unit.name, unit.county) : unit.name).replaceAll("（示例）", "")}（示例）`,
+    ...(unit.realm === "sea" ? { regions: ["海岸带"] } : {}),
+  }));
+}
 
 /** Codes that terms name as a group. */
 const groups = { "@urban": units.filter((unit) => unit.keyKind === "urban").map((unit) => unit.code) };

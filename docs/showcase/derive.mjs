@@ -11,8 +11,8 @@
 // reservoir and the pieces of river that OpenStreetMap has at 100 m. What is made up: everything a zone says. Zones are
 // contours of simple fields (distance to sea, river, town and reservoir, and a seeded noise that stands for relief).
 //
-// Borders, coast and zones go through ONE overlay of this library. Units, zones, parks and territory are all dissolved
-// from its faces, so they share their vertices exactly and their areas close.
+// Borders, coast and zones go through ONE overlay of this library. Counties, zones, parks and territory are all dissolved
+// from its faces, so they share their vertices exactly and their areas close. build.mjs compiles the units from them.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -45,7 +45,7 @@ const COLUMNS = Math.ceil(((BOX[2] - BOX[0]) * KM_LON) / CELL_KM);
 const ROWS = Math.ceil(((BOX[3] - BOX[1]) * KM_LAT) / CELL_KM);
 /** Width of the belt of sea that belongs to the territory, km. */
 const BELT_KM = 6;
-/** Smallest zone or unit that is kept apart, m²; red line, parks and water sources are kept whatever their size. */
+/** Smallest zone that is kept apart, m²; red line, parks and water sources are kept whatever their size. */
 const LEAST_M2 = 1.5e6;
 /** Islands and ponds below this are left out. */
 const LEAST_ISLAND_KM2 = 1;
@@ -354,8 +354,6 @@ const dissolved = (keys) =>
 
 // --- zones: first entry that covers the face, per county
 const zones = [];
-/** Code of the zone of each element on each face. */
-const zoneOn = {};
 for (const [element, { entries, ground }] of Object.entries(ELEMENTS)) {
   const keyOf = (f, index) => (index < 0 ? null : `${entries[index].whole ? PREFECTURE : countyOf(f)}|${index}`);
   const inside = ground === "sea" ? atSea : onLand;
@@ -371,14 +369,12 @@ for (const [element, { entries, ground }] of Object.entries(ELEMENTS)) {
     (key, f) => (entries[key.split("|")[1]].keep ? key : keyOf(f, rest)),
   );
   const serials = new Map();
-  const codeOf = new Map();
   for (const { key, geometry } of dissolved(keys)) {
     const [county, index] = key.split("|");
     const entry = entries[index];
     const serial = (serials.get(county + entry.type) ?? 0) + 1;
     serials.set(county + entry.type, serial);
     const code = `YS${county}${entry.type}${String(serial).padStart(3, "0")}`;
-    codeOf.set(key, code);
     zones.push({
       code,
       name: `${countyName[county] ?? "台州市"}${entry.name}（示例）`,
@@ -392,115 +388,17 @@ for (const [element, { entries, ground }] of Object.entries(ELEMENTS)) {
       geometry,
     });
   }
-  zoneOn[element] = keys.map((key) => (key === null ? undefined : codeOf.get(key)));
 }
-const typeOn = (element, f) => zoneOn[element][f]?.slice(8, 12);
 
-// --- units: class by precedence priority, key, general; a park and the water source stand apart
-const PRIORITY = [
-  ["ecology", "1110"],
-  ["water", "1210"],
-  ["ecology", "1130"],
-  ["air", "1310"],
-];
-const KEY = [
-  ["water", "2220"],
-  ["air", "2340"],
-  ["soil", "2410"],
-  ["air", "2330"],
-  ["soil", "2420"],
-];
-const triggersOn = (list, f) => list.filter(([element, type]) => typeOn(element, f) === type);
-function unitKey(f) {
-  if (atSea(f)) return `HY|${countyOf(f)}|${typeOn("marine", f)[0]}|sea`;
-  if (!onLand(f)) return null;
-  const county = countyOf(f);
-  const priority = triggersOn(PRIORITY, f)[0];
-  if (priority) {
-    const kind =
-      priority[0] === "water" || zoneOn.water[f].slice(8, 12) === "1210"
-        ? "source"
-        : priority[1] === "1110"
-          ? "redline"
-          : "space";
-    return `ZH|${county}|1|${kind}`;
-  }
-  const park = first("park", f);
-  if (park !== undefined) return `ZH|${county}|2|park:${PARKS[park].code}`;
-  const key = triggersOn(KEY, f)[0];
-  if (key) return `ZH|${county}|2|${key[1] === "2220" || key[1] === "2340" ? "urban" : "element"}`;
-  return `ZH|${county}|3|rest`;
-}
-const unitKeys = keyed(unitKey, (key) => {
-  const [prefix, county, digit, kind] = key.split("|");
-  if (prefix === "HY" || digit === "3" || kind === "redline" || kind === "source" || kind.startsWith("park:"))
-    return key;
-  return `ZH|${county}|3|rest`;
+// --- counties on land and at sea, which units are cut by
+const admin = dissolved(
+  Array.from({ length: faceCount }, (_, f) =>
+    onLand(f) ? `${countyOf(f)}|land` : atSea(f) ? `${countyOf(f)}|sea` : null,
+  ),
+).map(({ key, geometry }) => {
+  const [code, realm] = key.split("|");
+  return { code, name: countyName[code], realm, geometry };
 });
-const KIND_NAME = {
-  redline: "生态保护红线优先保护单元",
-  source: "饮用水水源优先保护单元",
-  space: "生态空间优先保护单元",
-  urban: "城镇生活重点管控单元",
-  element: "要素重点管控单元",
-  rest: "一般管控单元",
-};
-const TRIGGER = {
-  urban: "qualityPressure",
-  element: "highRisk",
-  park: "concentratedDischarge",
-  sea: "concentratedDischarge",
-};
-const unitSerials = new Map();
-const units = dissolved(unitKeys).map(({ key, geometry }) => {
-  const [prefix, county, digit, kind] = key.split("|");
-  const serial = (unitSerials.get(prefix + county + digit) ?? 0) + 1;
-  unitSerials.set(prefix + county + digit, serial);
-  const zoneClass = { 1: "priority", 2: "key", 3: "general" }[digit];
-  const park = kind.startsWith("park:") ? PARKS.find((p) => p.code === kind.slice(5)) : undefined;
-  const lineage = new Set();
-  for (let f = 0; f < faceCount; f++) {
-    if (unitKeys[f] !== key) continue;
-    if (prefix === "HY") lineage.add(zoneOn.marine[f]);
-    else if (park) {
-      for (const code of [zoneOn.water[f], zoneOn.air[f]]) if (code?.slice(8, 9) === "2") lineage.add(code);
-    } else
-      for (const [element] of triggersOn(zoneClass === "priority" ? PRIORITY : zoneClass === "key" ? KEY : [], f))
-        lineage.add(zoneOn[element][f]);
-  }
-  const trigger = zoneClass === "key" ? TRIGGER[park ? "park" : kind] : undefined;
-  return {
-    code: `${prefix}${county}${digit}${String(serial).padStart(4, "0")}`,
-    name: park
-      ? `${park.name}重点管控单元（示例）`
-      : prefix === "HY"
-        ? `${sectionNameOf(county, digit)}（示例）`
-        : `${countyName[county]}${KIND_NAME[kind]}（示例）`,
-    class: zoneClass,
-    ...(zoneClass === "key" && prefix === "ZH" ? { keyKind: park ? "park" : kind } : {}),
-    realm: prefix === "HY" ? "sea" : "land",
-    county,
-    ...(park ? { park: park.code } : {}),
-    ...(prefix === "HY" ? { regions: ["海岸带"] } : {}),
-    reasons: [
-      {
-        zones: [...lineage].sort(),
-        ...(trigger ? { trigger } : {}),
-        note:
-          zoneClass === "general"
-            ? "优先保护单元和重点管控单元以外的区域"
-            : park
-              ? "产业园区单独划出"
-              : "由所列要素分区按优先、重点、一般的次序叠加得到",
-      },
-    ],
-    geometry,
-  };
-});
-function sectionNameOf(county, digit) {
-  const own = SEA_SECTIONS.find((s) => s.county === county && s.type[0] === digit);
-  return `${own.name}${{ 1: "优先保护", 2: "重点管控", 3: "一般管控" }[digit]}单元`;
-}
 
 const parks = dissolved(
   Array.from({ length: faceCount }, (_, f) =>
@@ -561,17 +459,16 @@ const features = [
 
 writeFileSync(
   join(resolve(sources), "layers.json"),
-  `${JSON.stringify({ gridDeg: GRID_DEG, territory, units, zones, parks, features })}\n`,
+  `${JSON.stringify({ gridDeg: GRID_DEG, territory, admin, zones, parks, features })}\n`,
 );
-const sum = units.reduce((total, unit) => total + area(unit.geometry), 0);
 const size = (g) => JSON.stringify(g).length;
 process.stdout.write(
-  `${units.length} units, ${zones.length} zones, ${faceCount} faces; territory ${(area(territory) / 1e6).toFixed(3)} km², units off by ${sum / area(territory) - 1}\n`,
+  `${zones.length} zones, ${faceCount} faces; territory ${(area(territory) / 1e6).toFixed(3)} km²\n`,
 );
 process.stdout.write(
-  `bytes: territory ${size(territory)}, units ${size(units)}, zones ${size(zones)}, parks ${size(parks)}, features ${size(features)}\n`,
+  `bytes: territory ${size(territory)}, counties ${size(admin)}, zones ${size(zones)}, parks ${size(parks)}, features ${size(features)}\n`,
 );
-for (const item of [...units, ...zones])
+for (const item of zones)
   process.stdout.write(
     `${item.code} ${(area(item.geometry) / 1e6).toFixed(2)} km² ${item.geometry.coordinates.length} parts ${size(item.geometry)} B ${item.name}\n`,
   );

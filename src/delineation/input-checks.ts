@@ -28,6 +28,8 @@ export function checkInput(
     ["territory", [{ code: territory.adminCode, geometry: territory.geometry }]],
   ];
   for (const [kind, items] of kinds) {
+    // a county may come in several features, on land and at sea; they are one area
+    if (kind === "area") continue;
     const counts = new Map<string, number>();
     for (const { code } of items) counts.set(code, (counts.get(code) ?? 0) + 1);
     for (const [code, count] of counts)

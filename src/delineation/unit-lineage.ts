@@ -114,8 +114,11 @@ export function reasonsOf(
   const general = [...found].map(([z]) => zones[z]!).filter((zone) => zone.class === "general");
   if (rule.class !== "key") return [{ zones: codesOf(rule.class === "general" ? general : deciding), note }];
   const byTrigger = new Map<KeyTrigger | undefined, ElementZone[]>();
-  if (rule.trigger !== undefined && (rule.ground === "park" || deciding.length === 0)) byTrigger.set(rule.trigger, []);
-  for (const zone of deciding) {
+  const isPark = rule.ground === "park";
+  if (rule.trigger !== undefined && (isPark || deciding.length === 0)) byTrigger.set(rule.trigger, []);
+  // a park is key by itself; the key zones on it tell what its pressure is, also where no rule asks for them
+  const key = [...found].map(([z]) => zones[z]!).filter((zone) => zone.class === "key");
+  for (const zone of isPark ? key : deciding) {
     const trigger = triggerOf(zone.type, rule, profile);
     byTrigger.set(trigger, [...(byTrigger.get(trigger) ?? []), zone]);
   }
