@@ -24,6 +24,10 @@ const NAME: ReadonlyMap<string, BilingualText> = new Map<string, BilingualText>(
   ["layer", { zh: "{name}图层", en: "Layer: {name}" }],
   ["authority", { zh: "不公开数据 {name}", en: "Data that are not public {name}" }],
   ["feature", { zh: "距{name}", en: "Distance to {name}" }],
+  ["distance", { zh: "距{name}", en: "Distance to {name}" }],
+  ["headroom", { zh: "{name} 余量", en: "Headroom of {name}" }],
+  ["zone", { zh: "分区 {name}", en: "Zone {name}" }],
+  ["unit", { zh: "单元 {name}", en: "Unit {name}" }],
   ["within", { zh: "位于{name}", en: "Within {name}" }],
 ]);
 const YES: BilingualText = { zh: "是", en: "yes" };
@@ -63,7 +67,7 @@ function nameOf(family: string, rest: string, key: string, source: MapSource | u
               .split(",")
               .map((id) => same(source?.scheme.features?.find((feature) => feature.id === id)?.name ?? id)),
           )
-        : family === "within"
+        : family === "within" || family === "distance"
           ? placeName(rest, source)
           : same(rest);
   return fillBoth(template, { name });
@@ -111,14 +115,17 @@ function shownValue(
     return listed(value.map(same));
   }
   if (typeof value === "number") {
-    if (family === "feature") return same(lengthText(value));
+    if (family === "feature" || family === "distance") return same(lengthText(value));
     if (family === "within") return same(shareText(value));
     const quantities = source?.project.facts?.quantities;
-    const unit = family === "quantity" && quantities && Object.hasOwn(quantities, rest) ? quantities[rest]!.unit : "";
+    const unit =
+      (family === "quantity" || family === "headroom") && quantities && Object.hasOwn(quantities, rest)
+        ? quantities[rest]!.unit
+        : "";
     return same(`${numberText(value)}${unit === "" ? "" : ` ${unit}`}`);
   }
   // beyond the farthest distance that is measured
-  if (family === "feature" && /^> \d+(?:\.\d+)?$/.test(value))
+  if ((family === "feature" || family === "distance") && /^> \d+(?:\.\d+)?$/.test(value))
     return fillText(BEYOND, { value: lengthText(Number(value.slice(2))) });
   if (family === "relocation" && value.includes(" → ")) {
     const [from, to] = value.split(" → ").map((reach) => labelOf("reach", reach));

@@ -12,6 +12,7 @@ import { ANSWER, className, RELATION, WORD } from "./labels.ts";
 import { mapSvg } from "./map.ts";
 import { methodText } from "./method.ts";
 import { type ReportOptions, say } from "./options.ts";
+import { assumptionsText, decidingOutlook, type OutlookItem, pendingOutlook } from "./outlook.ts";
 
 /**
  * Renders an analysis as an HTML page. HTML 报告.
@@ -29,6 +30,8 @@ export function renderHtml(analysis: ConformityAnalysis, options: ReportOptions 
   const pen = penFor(language, source);
   const { t } = pen;
   const { scheme, questions, parks, pending, findings } = analysis;
+  const ahead = decidingOutlook(analysis, source);
+  const later = pendingOutlook(analysis);
   const body = [
     `<header><p class="kind">${t(WORD.title)}</p><h1>${t(analysis.project.name)}</h1></header>`,
     scheme.notice
@@ -36,6 +39,9 @@ export function renderHtml(analysis: ConformityAnalysis, options: ReportOptions 
       : scheme.demonstration
         ? `<p class="notice">${t(WORD.demonstration)}</p>`
         : "",
+    analysis.assumptions.length > 0
+      ? `<p class="notice">${t(fillBoth(WORD.assumed, { facts: assumptionsText(analysis, source) }))}</p>`
+      : "",
     verdictBand(analysis, pen),
     keyFacts(analysis, pen),
     source ? `<figure>${mapSvg(analysis, source, { language })}</figure>` : "",
@@ -46,6 +52,7 @@ export function renderHtml(analysis: ConformityAnalysis, options: ReportOptions 
           `<ol class="ask">${questions.map(({ text, terms }) => `<li>${t(text, marks(terms))}</li>`).join("")}</ol>`,
         )
       : "",
+    ahead.length > 0 ? section(WORD.deciding, pen, outlook(ahead, pen)) : "",
     section(WORD.units, pen, unitTable(analysis, pen)),
     parks.length > 0
       ? section(
@@ -56,11 +63,13 @@ export function renderHtml(analysis: ConformityAnalysis, options: ReportOptions 
       : "",
     section(WORD.elements, pen, elementTable(analysis, pen)),
     section(WORD.terms, pen, termTables(analysis, pen)),
-    pending.length > 0
+    pending.length + later.length > 0
       ? section(
           WORD.pending,
           pen,
-          `<ul>${pending.map((term) => `<li>${escapeHtml(term.term)}: ${pendingText(term, t)}</li>`).join("")}</ul>`,
+          (pending.length > 0
+            ? `<ul>${pending.map((term) => `<li>${escapeHtml(term.term)}: ${pendingText(term, t)}</li>`).join("")}</ul>`
+            : "") + outlook(later, pen),
         )
       : "",
     findings.length > 0
@@ -84,6 +93,14 @@ export function renderHtml(analysis: ConformityAnalysis, options: ReportOptions 
 
 function section(heading: BilingualText, { t }: Pen, content: string): string {
   return `<section><h2>${t(heading)}</h2>${content}</section>`;
+}
+
+/** Sentences, each with what belongs under it. */
+function outlook(items: readonly OutlookItem[], { t }: Pen): string {
+  if (items.length === 0) return "";
+  const under = (texts: readonly BilingualText[]): string =>
+    texts.length > 0 ? `<ul>${texts.map((text) => `<li>${t(text)}</li>`).join("")}</ul>` : "";
+  return `<ul class="ask">${items.map((item) => `<li>${t(item.text)}${under(item.under)}</li>`).join("")}</ul>`;
 }
 
 function verdictBand({ verdict, reasons }: ConformityAnalysis, { t }: Pen): string {

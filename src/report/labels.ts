@@ -67,6 +67,8 @@ export type Word =
   | "terms"
   | "questions"
   | "pending"
+  | "deciding"
+  | "assumed"
   | "findings"
   | "outside"
   | "method"
@@ -121,7 +123,9 @@ export const WORD: Readonly<Record<Word, BilingualText>> = {
   element: { zh: "要素", en: "Element" },
   terms: { zh: "逐条研判", en: "Term by term" },
   questions: { zh: "需要补充的信息", en: "What must still be known" },
-  pending: { zh: "已通过、尚未生效的条目", en: "Adopted, not yet in force" },
+  deciding: { zh: "怎样得出结论", en: "What decides" },
+  assumed: { zh: "假定分析，并非项目自述：{facts}", en: "A what-if, not what the project states: {facts}" },
+  pending: { zh: "已通过、尚未生效的内容", en: "Adopted, not yet in force" },
   findings: { zh: "数据问题", en: "Findings in the data" },
   outside: {
     zh: "{measure}（{share}）不在任何管控单元内，不能视为符合。",

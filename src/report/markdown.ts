@@ -8,6 +8,7 @@ import { clauses, fillBoth } from "./fill.ts";
 import { ANSWER, BASIS_STATE, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
 import { methodText } from "./method.ts";
 import { colon as colonOf, type ReportOptions, say } from "./options.ts";
+import { assumptionsText, decidingOutlook, type OutlookItem, pendingOutlook } from "./outlook.ts";
 
 /**
  * Renders an analysis as Markdown. Markdown 报告.
@@ -39,6 +40,8 @@ export function renderMarkdown(
     ...analysis.reasons.map(({ text, terms }) => `- ${t(text)}${marked(terms)}`),
   ];
   if (scheme.notice || scheme.demonstration) lines.push("", `> ${t(scheme.notice ?? WORD.demonstration)}`);
+  if (analysis.assumptions.length > 0)
+    lines.push("", `> ${t(fillBoth(WORD.assumed, { facts: assumptionsText(analysis, source) }))}`);
   lines.push(
     "",
     row(t(WORD.projectId), escapeMarkdown(analysis.project.id)),
@@ -54,6 +57,10 @@ export function renderMarkdown(
       lines.push(`${i + 1}. ${t(text)}${marked(terms)}`);
     });
   }
+  const outlook = (items: readonly OutlookItem[]): string[] =>
+    items.flatMap(({ text, under }) => [`- ${t(text)}`, ...under.map((one) => `  - ${t(one)}`)]);
+  const ahead = decidingOutlook(analysis, source);
+  if (ahead.length > 0) lines.push("", `## ${t(WORD.deciding)}`, "", ...outlook(ahead));
   lines.push("", `## ${t(WORD.units)}`, "");
   if (analysis.units.length === 0) lines.push(t(WORD.noUnits));
   else
@@ -123,12 +130,13 @@ export function renderMarkdown(
     const heading = fillBoth(WORD.termCount, { outcome: labelOf("outcome", outcome), count: terms.length });
     lines.push("", `### ${t(heading)}`, "", ...terms.flatMap(term));
   }
-  if (analysis.pending.length > 0) {
+  if (analysis.pending.length + analysis.pendingChanges.length > 0) {
     lines.push("", `## ${t(WORD.pending)}`, "");
     for (const { term: id, validFrom, outcome } of analysis.pending) {
       const text = fillBoth(WORD.pendingTerm, { day: validFrom, outcome: labelOf("outcome", outcome) });
       lines.push(`- ${escapeMarkdown(id)}: ${t(text)}`);
     }
+    lines.push(...outlook(pendingOutlook(analysis)));
   }
   if (analysis.findings.length > 0) {
     lines.push("", `## ${t(WORD.findings)}`, "");

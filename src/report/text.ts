@@ -7,6 +7,7 @@ import { measureText, shareText } from "./figures.ts";
 import { clauses, fillBoth } from "./fill.ts";
 import { ANSWER, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
 import { colon as colonOf, type ReportOptions, say } from "./options.ts";
+import { assumptionsText, decidingOutlook, type OutlookItem, pendingOutlook } from "./outlook.ts";
 import { plain } from "./plain.ts";
 
 /** Options of {@link renderText}. 文本报告选项. */
@@ -88,6 +89,8 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
   put(`${t(WORD.scheme)}${colon}`, `${t(scheme.name)} ${plain(scheme.version)}`);
   put(`${t(WORD.asOf)}${colon}`, analysis.asOf);
   put(`${t(WORD.footprint)}${colon}`, t(measureText(analysis.footprint)));
+  if (analysis.assumptions.length > 0)
+    sentence("※ ", fillBoth(WORD.assumed, { facts: assumptionsText(analysis, source) }));
   if (scheme.demonstration) put("※ ", t(WORD.demonstration));
 
   heading(WORD.units);
@@ -161,12 +164,24 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
       sentence(`  ${i + 1}. `, question.text, ` [${question.terms.join(", ")}]`);
     });
   }
-  if (!summary && analysis.pending.length > 0) {
+  const outlook = (items: readonly OutlookItem[]): void => {
+    for (const { text, under } of items) {
+      sentence("  · ", text);
+      for (const one of under) sentence("    - ", one);
+    }
+  };
+  const ahead = decidingOutlook(analysis, source);
+  if (!summary && ahead.length > 0) {
+    heading(WORD.deciding);
+    outlook(ahead);
+  }
+  if (!summary && analysis.pending.length + analysis.pendingChanges.length > 0) {
     heading(WORD.pending);
     for (const { term, validFrom, outcome } of analysis.pending) {
       const text = fillBoth(WORD.pendingTerm, { day: validFrom, outcome: labelOf("outcome", outcome) });
       sentence(`  ${plain(term)}: `, text);
     }
+    outlook(pendingOutlook(analysis));
   }
   if (analysis.findings.length > 0) {
     heading(WORD.findings);
