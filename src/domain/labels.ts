@@ -10,6 +10,7 @@ import type { ProjectFlag, ProjectItemKind, ProjectNature, Reach } from "./proje
 import type { AreaMethodName, SchemeLevel, SchemeStatus, Visibility } from "./scheme.ts";
 import type { BilingualText } from "./text.ts";
 import type { ValidityState } from "./validity.ts";
+import type { ZoneAttribute } from "./zone-attributes.ts";
 import type { ZoneClass } from "./zone-class.ts";
 
 /** A name in both languages for each member of a list. 名称表. */
@@ -23,6 +24,8 @@ export interface Labels {
   readonly zoneClass: LabelTable<ZoneClass>;
   /** Element. 要素. */
   readonly element: LabelTable<Element>;
+  /** Attribute of an element zone. 分区属性. */
+  readonly zoneAttribute: LabelTable<ZoneAttribute>;
   /** What a key unit is about. 重点类型. */
   readonly keyUnitKind: LabelTable<KeyUnitKind>;
   /** Why land is a key unit. 重点识别原因. */
@@ -93,6 +96,23 @@ export const LABELS: Labels = {
     groundwater: { zh: "地下水环境", en: "Groundwater" },
     resource: { zh: "自然资源", en: "Natural resources" },
     shoreline: { zh: "岸线", en: "Shoreline" },
+  },
+  zoneAttribute: {
+    dominantFunction: { zh: "主导生态功能", en: "Dominant function" },
+    coreProtectionArea: { zh: "核心保护区", en: "Core of a reserve" },
+    basin: { zh: "流域", en: "Basin" },
+    reach: { zh: "河段", en: "Reach" },
+    section: { zh: "控制断面", en: "Control section" },
+    sectionCompliant: { zh: "控制断面达标", en: "Section meets its target" },
+    waterTarget: { zh: "水质目标", en: "Water quality target" },
+    farmlandClass: { zh: "农用地类别", en: "Farmland class" },
+    functionalClass: { zh: "声环境功能区类别", en: "Functional class for noise" },
+    sensitiveBuildings: { zh: "噪声敏感建筑物集中区域", en: "Noise-sensitive buildings" },
+    seaWaterTarget: { zh: "海水水质目标", en: "Sea water target" },
+    bay: { zh: "海湾（河口）", en: "Bay or estuary" },
+    aquifer: { zh: "含水层", en: "Aquifer" },
+    resource: { zh: "资源类型", en: "Resource" },
+    waterBody: { zh: "所属水体", en: "Water body" },
   },
   keyUnitKind: {
     park: { zh: "产业集聚（园区）", en: "Industrial cluster (park)" },

@@ -108,8 +108,8 @@ const FAMILY: ReadonlyMap<string, BilingualText> = new Map<string, BilingualText
   [
     "zone",
     {
-      zh: "方案没有说明要素分区“{name}”的属性；请向数据主管部门核实。",
-      en: "The scheme does not state this attribute of a zone: “{name}”; ask the owner of the data.",
+      zh: "方案没有说明要素分区“{name}”的“{attribute}”；请向数据主管部门核实。",
+      en: "The scheme does not state “{attribute}” of the zone “{name}”; ask the owner of the data.",
     },
   ],
   [
@@ -200,6 +200,16 @@ export function questionFor(key: FactKey): BilingualText {
   const name = colon < 0 ? "" : key.slice(colon + 1);
   if (family === "flag" && Object.hasOwn(FLAG, name)) return FLAG[name as ProjectFlag];
   const template = FAMILY.get(family);
+  if (template !== undefined && family === "zone" && name.includes(":")) {
+    const cut = name.lastIndexOf(":");
+    const attribute = labelOf("zoneAttribute", name.slice(cut + 1));
+    const zone = name.slice(0, cut);
+    return {
+      zh: fillText(template, { name: zone, attribute: attribute.zh }).zh,
+      en: fillText(template, { name: zone, attribute: attribute.en }).en,
+    };
+  }
+  if (template !== undefined && family === "unit") return fillText(template, { name: name.replace(/:regions$/, "") });
   if (template !== undefined && family === "layer" && (ELEMENTS as readonly string[]).includes(name)) {
     const element = labelOf("element", name);
     return { zh: fillText(template, { name: element.zh }).zh, en: fillText(template, { name: element.en }).en };

@@ -69,7 +69,12 @@ function nameOf(family: string, rest: string, key: string, source: MapSource | u
           )
         : family === "within" || family === "distance"
           ? placeName(rest, source)
-          : same(rest);
+          : family === "zone" && rest.includes(":")
+            ? listed([
+                same(rest.slice(0, rest.lastIndexOf(":"))),
+                labelOf("zoneAttribute", rest.slice(rest.lastIndexOf(":") + 1)),
+              ])
+            : same(rest);
   return fillBoth(template, { name });
 }
 
@@ -81,18 +86,28 @@ const SELECTOR: ReadonlyMap<string, { readonly list?: keyof Labels; readonly nam
   ["unitClass", { list: "unitClass" }],
 ] as const);
 
+/** An attribute of zones as a member of a place. */
+function attributeKind(name: string): { readonly list?: keyof Labels; readonly name?: BilingualText } | undefined {
+  return Object.hasOwn(LABELS.zoneAttribute, name) ? { name: labelOf("zoneAttribute", name) } : undefined;
+}
+
 function placeName(selector: string, source: MapSource | undefined): BilingualText {
   return listed(
     selector.split(";").map((member) => {
       const equals = member.indexOf("=");
-      const kind = SELECTOR.get(member.slice(0, equals));
+      const named = member.slice(0, equals);
+      const kind = SELECTOR.get(named) ?? attributeKind(named);
       const values = member
         .slice(equals + 1)
         .split("/")
         .map((value) =>
           kind?.list
             ? labelOf(kind.list, value)
-            : same(source?.scheme.features?.find((feature) => feature.id === value)?.name ?? value),
+            : value === "true" || value === "false"
+              ? value === "true"
+                ? YES
+                : NO
+              : same(source?.scheme.features?.find((feature) => feature.id === value)?.name ?? value),
         );
       return kind?.name ? listed([kind.name, ...values]) : listed(values);
     }),
