@@ -371,9 +371,30 @@ export function makeUpdates(first, library) {
     ],
   };
 
+  // a factory that was planned where the reserve is now
+  const factory = {
+    format: "sanxian.project",
+    formatVersion: "1",
+    id: "demo-factory",
+    name: "山货加工厂项目（示例）",
+    nameEn: "Food factory (demonstration)",
+    natures: ["new"],
+    industries: ["C1371"],
+    facts: {
+      flags: { nationalStrategic: false, limitedHumanActivity: false, ecologicallyHarmless: false },
+    },
+    footprint: box([
+      middle(boxOf(reserve))[0] + 0.008,
+      middle(boxOf(reserve))[1] - 0.001,
+      middle(boxOf(reserve))[0] + 0.01,
+      middle(boxOf(reserve))[1] + 0.001,
+    ]),
+  };
+
   return {
     history,
     monitoring,
+    projects: [factory],
     updates: [
       { name: "2026-synchronous", before: first, after: v2026, update: synchronous, refused: null },
       { name: "2026-refused", before: first, after: beyond, update: synchronous, refused: "UPDATE_OUTSIDE_TRIGGER" },
@@ -411,7 +432,7 @@ if (import.meta.url === (await import("node:url")).pathToFileURL(process.argv[1]
   const folder = process.argv[2] ?? "sanxian-lifecycle";
   const library = await import("../../dist/index.js");
   const scheme = JSON.parse(readFileSync(new URL("taizhou.scheme.json", import.meta.url), "utf8"));
-  const { updates, history, monitoring } = makeUpdates(scheme, library);
+  const { updates, history, monitoring, projects: stock } = makeUpdates(scheme, library);
   mkdirSync(folder, { recursive: true });
   const write = (name, value) => writeFileSync(join(folder, name), `${JSON.stringify(value)}\n`);
   write("2024.scheme.json", scheme);
@@ -424,5 +445,5 @@ if (import.meta.url === (await import("node:url")).pathToFileURL(process.argv[1]
   const projects = ["admissible", "inadmissible", "undetermined", "line", "point"].map((name) =>
     JSON.parse(readFileSync(new URL(`projects/${name}.project.json`, import.meta.url), "utf8")),
   );
-  write("projects.json", projects);
+  write("projects.json", [...projects, ...stock]);
 }

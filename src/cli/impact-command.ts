@@ -2,7 +2,7 @@
 
 import { renderChangeHtml, renderImpactText } from "../report/index.ts";
 import { plain } from "../report/plain.ts";
-import { diffSchemes, impactOf } from "../revision/index.ts";
+import { asIfInForce, diffSchemes, impactOf } from "../revision/index.ts";
 import { prepareScheme, screen } from "../screening/index.ts";
 import { choice, day, readOptions } from "./arguments.ts";
 import { IMPACT_HELP } from "./lifecycle-help.ts";
@@ -49,7 +49,8 @@ export function runImpact(argv: readonly string[], io: Io): number {
   const before = loadScheme(beforePath, io, "--before");
   const after = loadScheme(afterPath, io, "--after");
   const stock = loadProjects(projectsPath, io);
-  const [was, is] = [prepareScheme(before), prepareScheme(after)];
+  // what a draft would mean is asked, and what the version before meant
+  const [was, is] = [prepareScheme(asIfInForce(before)), prepareScheme(asIfInForce(after))];
   const impact = impactOf(
     stock,
     (project) => screen(was, project, { asOf }),

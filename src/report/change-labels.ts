@@ -128,7 +128,8 @@ export type ChangeWord =
   | "nothingToDo"
   | "history"
   | "historyHolds"
-  | "score";
+  | "score"
+  | "targets";
 
 /** Headings and sentences. @internal */
 export const CHANGE_WORD: Readonly<Record<ChangeWord, BilingualText>> = {
@@ -187,5 +188,6 @@ export const CHANGE_WORD: Readonly<Record<ChangeWord, BilingualText>> = {
   nothingToDo: { zh: "没有需要处理的事项。", en: "Nothing to act on." },
   history: { zh: "历史校验", en: "History" },
   historyHolds: { zh: "历史完整，共 {count} 个版本。", en: "The history holds; versions: {count}." },
+  targets: { zh: "指标目标年：{indicators}", en: "Target years of indicators: {indicators}" },
   score: { zh: "{code}：{total} 分（数据完整度 {share}）", en: "{code}: {total} (over {share} of the weight)" },
 };

@@ -62,11 +62,12 @@ export function changeMapSvg({ scheme, side, diff, breaches, language }: ChangeM
     parts.push(`<path d="${redline}" fill="none" ${dashes}/>`);
     rows.push({ swatch: stroke(dashes), text: CHANGE_WORD.redline });
   }
+  // ground that changed its unit and entered the red line is there twice: by winding it is hatched, by parity it would not be
   const hatch = (geometry: MultiPolygon, id: string): string => {
     const { areas } = draw(geometry, projection);
     return areas === ""
       ? ""
-      : `<path class="sx-changed" d="${areas}" fill="url(#${id})" fill-rule="evenodd" stroke="#222" stroke-width="1.2"/>`;
+      : `<path class="sx-changed" d="${areas}" fill="url(#${id})" fill-rule="nonzero" stroke="#222" stroke-width="1.2"/>`;
   };
   const change = hatch(changed, `sx-change-${side}`);
   if (change !== "") {

@@ -175,7 +175,7 @@ export function renderTrackText(report: TrackReport, options: ChangeTextOptions 
   }
   const pressing = report.duties.filter(({ state }) => state !== "done");
   if (pressing.length > 0) page.heading(CHANGE_WORD.duties);
-  for (const { due, state, text } of pressing)
+  for (const { due, state, text } of grouped(pressing))
     page.sentence(`  ${due ?? "—".padEnd(10)} ${state === "overdue" ? "!" : " "} `, text);
   if (report.watched.length > 0) page.heading(CHANGE_WORD.series);
   for (const { series, unit, trend, limit, last, reachesLimitOn } of report.watched)
@@ -218,6 +218,34 @@ export function renderTrackText(report: TrackReport, options: ChangeTextOptions 
       );
   }
   return page.text();
+}
+
+/** Target years of indicators share a line. */
+function grouped(duties: readonly Duty[]): Pick<Duty, "due" | "state" | "text">[] {
+  const lines: Pick<Duty, "due" | "state" | "text">[] = [];
+  const targets = new Map<string, Duty[]>();
+  for (const duty of duties) {
+    if (duty.kind !== "indicatorTarget") {
+      lines.push(duty);
+      continue;
+    }
+    const key = `${duty.due} ${duty.state}`;
+    const known = targets.get(key);
+    if (known) known.push(duty);
+    else {
+      const list = [duty];
+      targets.set(key, list);
+      lines.push({
+        due: duty.due,
+        state: duty.state,
+        get text(): BilingualText {
+          const indicators = listed(list.map(({ subject }) => ({ zh: subject, en: subject })));
+          return fillBoth(CHANGE_WORD.targets, { indicators });
+        },
+      });
+    }
+  }
+  return lines;
 }
 
 /** A page of lines, broken to a width. */

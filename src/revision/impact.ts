@@ -12,6 +12,7 @@ import {
   type TermOutcome,
   type Verdict,
   type ZoneClass,
+  type ZoningScheme,
 } from "../domain/index.ts";
 import { revisionFinding } from "./revision-findings.ts";
 
@@ -166,6 +167,21 @@ export function impactOf(
   const counts = { gains: 0, loses: 0, changed: 0, unchanged: 0, undetermined: 0, failed: 0 };
   for (const { impact } of projects) counts[impact]++;
   return { format: "sanxian.impact", formatVersion: "1", projects, counts, findings };
+}
+
+/**
+ * A version as if it were in force on every day, so that a draft can be screened for what it would mean; terms keep their days.
+ * 视为施行.
+ *
+ * @param scheme - any version; never changed
+ * @example
+ * ```ts
+ * screen(prepareScheme(asIfInForce(draft)), project, { asOf: "2026-11-24" }).verdict; //=> "conditional"
+ * ```
+ */
+export function asIfInForce(scheme: ZoningScheme): ZoningScheme {
+  const { validFrom: _f, validTo: _t, ...version } = scheme.version;
+  return { ...scheme, version: { ...version, status: "inForce" } };
 }
 
 function compared({ id, name }: Project, before: ScreenedProject, after: ScreenedProject): ProjectImpact {

@@ -23,6 +23,7 @@ export { type FilingBody, filingBody } from "./filing-body.ts";
 export type { ChangedRegion, ClassOrNone, ElementTransitions, RedlineRegion, Transition } from "./ground-change.ts";
 export { at, beginHistory, type Drafting, draftVersion, type VerifyOptions, verifyHistory } from "./history.ts";
 export {
+  asIfInForce,
   type ImpactKind,
   type ImpactOptions,
   type ImpactTerm,

@@ -6,6 +6,7 @@ import { makeUpdates } from "../../docs/showcase/updates.mjs";
 import {
   digestJson,
   type MonitoringRecord,
+  type Project,
   type SchemeHistory,
   type UpdateDeclaration,
   type ZoningScheme,
@@ -14,6 +15,7 @@ import { readHistory, readMonitoring, readScheme, readUpdate } from "../../src/e
 import * as library from "../../src/index.ts";
 import {
   applyDiff,
+  asIfInForce,
   at,
   diffSchemes,
   duties,
@@ -35,7 +37,8 @@ interface Update {
   readonly refused: string | null;
   readonly lastPeriodicOn?: string;
 }
-const { updates, history, monitoring } = makeUpdates(SCHEME, library) as {
+const { updates, history, monitoring, projects } = makeUpdates(SCHEME, library) as {
+  projects: Project[];
   updates: Update[];
   history: SchemeHistory;
   monitoring: MonitoringRecord;
@@ -131,17 +134,24 @@ describe("the life of the scheme", () => {
   });
 
   test("whom the enlarged reserve hits among the projects of the showcase", () => {
-    const [p1, p2] = [prepareScheme(SCHEME), prepareScheme(of("2026-synchronous").after)];
-    const stock = ["admissible", "inadmissible", "undetermined", "line", "point"].map(demoProject);
+    const [p1, p2] = [prepareScheme(SCHEME), prepareScheme(asIfInForce(of("2026-synchronous").after))];
+    const stock = [...["admissible", "inadmissible", "undetermined", "line", "point"].map(demoProject), ...projects];
     const asOf = "2026-11-24";
-    const inForce = { ...of("2026-synchronous").after, version: SCHEME.version };
     const impact = impactOf(
       stock,
       (p) => screen(p1, p, { asOf }),
-      (p) => screen(prepareScheme(inForce), p, { asOf }),
+      (p) => screen(p2, p, { asOf }),
     );
     expect(impact.counts.failed).toBe(0);
-    expect(impact.projects).toHaveLength(5);
+    expect(impact.projects).toHaveLength(6);
+    const hit = impact.projects.find(({ project }) => project === "demo-factory")!;
+    expect([hit.after, hit.before === "inadmissible"]).toEqual(["inadmissible", false]);
+    expect(hit.terms[0]).toMatchObject({ after: "violates" });
+    expect(hit.terms[0]!.areaM2).toBeGreaterThan(1000);
+    // a draft is screened as if it were in force, so none of them is open for that reason
+    expect(
+      impact.projects.filter(({ before, after }) => before !== "undetermined" && after === "undetermined"),
+    ).toEqual([]);
     p1.dispose();
     p2.dispose();
   });
