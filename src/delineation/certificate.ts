@@ -47,7 +47,7 @@ export interface CertifiedScheme {
 /** Options of {@link certify}. 核验选项. */
 export interface CertifyOptions
   extends ProgressOptions,
-    Pick<OverlayOptions, "maxVertices" | "maxIntersections" | "maxBytes"> {
+    Pick<OverlayOptions, "fillRule" | "maxVertices" | "maxIntersections" | "maxBytes"> {
   /** Mean width up to which ground is a sliver, m; 1 by default. 碎斑宽度. */
   readonly tolerance?: number;
   /** Ground in a wrong county or outside priority units is an error from this area on, else a warning, m²; 1 by default. 面积阈值. */
@@ -129,6 +129,8 @@ export interface CoverageCertificate {
     readonly ellipsoid: "CGCS2000";
     /** The step asked for. 网格步长(度). */
     readonly gridDeg: number | "auto";
+    /** How rings that cross themselves enclose ground. 填充规则. */
+    readonly fillRule: "nonZero" | "evenOdd";
     /** Mean width up to which ground is a sliver, m. 碎斑宽度. */
     readonly toleranceM: number;
     /** See {@link CertifyOptions}. 面积阈值. */
@@ -224,9 +226,10 @@ export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): 
   const counties = sortedBy(scheme.counties ?? [], ({ code }) => code);
   const named = new Set(scheme.threeLines?.redline.zones);
   const redline = new Set(zones.filter(({ code, type }) => type === "1110" || named.has(code)));
-  const { maxVertices, maxIntersections, maxBytes } = options;
+  const { fillRule = "nonZero", maxVertices, maxIntersections, maxBytes } = options;
   const job: OverlayOptions = {
     grid: scheme.gridDeg ?? "auto",
+    fillRule,
     ...(maxVertices !== undefined && { maxVertices }),
     ...(maxIntersections !== undefined && { maxIntersections }),
     ...(maxBytes !== undefined && { maxBytes }),
@@ -292,6 +295,7 @@ export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): 
       area: "lonlat",
       ellipsoid: "CGCS2000",
       gridDeg: scheme.gridDeg ?? "auto",
+      fillRule,
       toleranceM: tolerance,
       minAreaM2,
       vertexToleranceM,

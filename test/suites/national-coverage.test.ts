@@ -4,6 +4,9 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
 import { describe, expect, test } from "vitest";
+import { certify } from "../../src/delineation/index.ts";
+import type { ControlUnit } from "../../src/domain/index.ts";
+import { union } from "../../src/geometry/boolean.ts";
 import { validateCoverage } from "../../src/geometry/coverage.ts";
 import { cleanCoverage } from "../../src/geometry/coverage-cleaning.ts";
 import { DATA, hasData } from "./cases.ts";
@@ -46,6 +49,12 @@ function decode(file: string): FeatureCollection<Polygon | MultiPolygon> {
   return { type: "FeatureCollection", features };
 }
 
+/** The counties of DataV. */
+function datavCounties(): FeatureCollection<Polygon | MultiPolygon> {
+  const text = gunzipSync(readFileSync(`${DATA}national/datav_counties_gcj02.geojson.gz`)).toString("utf8");
+  return JSON.parse(text) as FeatureCollection<Polygon | MultiPolygon>;
+}
+
 describe.skipIf(!present)("county coverages of China", () => {
   const counties = present ? decode("national/tdt_counties.topojson") : undefined!;
 
@@ -80,8 +89,7 @@ describe.skipIf(!present)("county coverages of China", () => {
   });
 
   test("2,818 counties that share nothing: 88,650 gaps, and an overlap of 0.016 %", () => {
-    const text = gunzipSync(readFileSync(`${DATA}national/datav_counties_gcj02.geojson.gz`)).toString("utf8");
-    const datav = JSON.parse(text) as FeatureCollection<Polygon | MultiPolygon>;
+    const datav = datavCounties();
     expect(datav.features).toHaveLength(2818);
     const { gaps, totals } = validateCoverage(datav);
     // the finest grid for all of China is 1e-7°, about 1 cm: gaps that are thinner are none. At 2e-8°, in tiles, there are 88 579
@@ -90,4 +98,50 @@ describe.skipIf(!present)("county coverages of China", () => {
     expect((100 * totals.overlapM2) / totals.unionM2).toBeCloseTo(0.016, 3);
     expect(Math.abs(totals.featuresM2 - totals.unionM2 - totals.repeatedM2) / totals.unionM2).toBeLessThan(1e-12);
   }, 60_000);
+
+  describe.each([
+    ["tdt, shared borders", () => counties, 2891, [4, 4], [2.8e-8, 2.9e-8], 6],
+    ["datav, borders of every county's own", datavCounties, 2818, [88_384, 88_650], [1.55e-4, 1.65e-4], 178],
+  ] as const)("as units of a scheme: %s", (_, load, count, gaps, overlap, invalid) => {
+    test("the certificate counts the gaps and overlaps that the README counts, and its areas close", () => {
+      const { features } = load();
+      // a gap is a hole of the union: the territory is the union without its holes
+      const whole = union({ type: "FeatureCollection", features }, { fillRule: "nonZero" });
+      const filled: MultiPolygon = { type: "MultiPolygon", coordinates: whole.coordinates.map(([shell]) => [shell!]) };
+      const units = features.map(({ geometry, properties }, i): ControlUnit => {
+        const county = String(properties!.adcode ?? properties!.gb ?? "").slice(-6);
+        return {
+          code: `${county}-${String(i).padStart(4, "0")}`,
+          name: String(properties!.name),
+          class: "general",
+          realm: "land",
+          county,
+          reasons: [],
+          geometry,
+        };
+      });
+      const territory = { adminCode: "100000", name: "全国", geometry: filled };
+      const certificate = certify(
+        { territory, units },
+        { fillRule: "evenOdd", digests: false, maxListed: Number.MAX_SAFE_INTEGER },
+      );
+      expect(certificate.counts.units).toBe(count);
+      expect(certificate.counts.gaps).toBeGreaterThanOrEqual(gaps[0]);
+      expect(certificate.counts.gaps).toBeLessThanOrEqual(gaps[1]);
+      const { equation, checks } = certificate;
+      expect(Math.abs(equation.relativeResidual)).toBeLessThan(1e-12);
+      expect(equation.repeatedM2 / equation.unitsM2).toBeGreaterThan(overlap[0]);
+      expect(equation.repeatedM2 / equation.unitsM2).toBeLessThan(overlap[1]);
+      expect(certificate.covered).toBe(false);
+      // units with rings that are none, as the README counts features
+      const subjects = new Set<string>();
+      for (const check of checks)
+        if (["TOP1", "TOP2", "TOP7"].includes(check.code))
+          for (const finding of check.findings) if (finding.severity === "error") subjects.add(finding.subject!);
+      expect(subjects.size).toBe(invalid);
+      expect(checks.find(({ code }) => code === "TOP4")!.count).toBe(
+        certificate.counts.gaps + certificate.counts.outside,
+      );
+    }, 120_000);
+  });
 });
