@@ -36,6 +36,14 @@ export type ZoneField =
   | "sectionEndLat"
   | "remark";
 
+/** Columns that a table of one element has for code and name. 分要素字段. */
+export interface ElementFields {
+  /** Of the code. 编码列. */
+  readonly code: string;
+  /** Of the name. 名称列. */
+  readonly name: string;
+}
+
 /** Names of columns by field; the first is written, all are read. 字段映射. */
 export interface FieldMap {
   /** Id, such as `A`. 编号. */
@@ -45,7 +53,7 @@ export interface FieldMap {
   /** Columns of zone tables. 分区表. */
   readonly zone: Readonly<Partial<Record<ZoneField, readonly string[]>>>;
   /** Columns of code and name where a table holds one element. 分要素字段. */
-  readonly ofElement?: Readonly<Partial<Record<Element, { readonly code: string; readonly name: string }>>>;
+  readonly ofElement?: Readonly<Partial<Record<Element, ElementFields>>>;
 }
 
 const SHARED_UNIT: FieldMap["unit"] = {

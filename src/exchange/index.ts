@@ -11,6 +11,7 @@ export { type DecodedText, decodeText } from "./decode-text.ts";
 export { type DimensionHeadings, NATIONAL_HEADINGS, PROVINCIAL_HEADINGS } from "./dimension-heading.ts";
 export { parseJson, type ReadResult, readProject, readScheme } from "./documents.ts";
 export {
+  type ElementFields,
   FIELD_MAPS,
   FIELDS_A,
   FIELDS_B,

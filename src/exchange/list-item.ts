@@ -9,12 +9,20 @@ import { listFinding, shownValue } from "./list-finding.ts";
 /** The number of an item: `[1, 2]` for `1-2`, `[2]` in a list that is not divided. 序号. */
 export type ItemNumber = readonly [number] | readonly [number, number];
 
+/** What the tag of an item names. 标签. */
+export interface ItemTag {
+  /** Theme. 主题. */
+  readonly theme: Theme;
+  /** Modality. 类型. */
+  readonly modality: Modality;
+}
+
 /** An item taken apart. 条目解析结果. */
 export interface ListItemReading {
   /** Its number; `null` where it has none. 序号. */
   readonly number: ItemNumber | null;
   /** Theme and modality as the tag names them; `null` without a tag. 标签. */
-  readonly tag: { readonly theme: Theme; readonly modality: Modality } | null;
+  readonly tag: ItemTag | null;
   /** The words, without white space around them; empty for none. 条文. */
   readonly text: string;
   /** Set when the item says "none" by `/`, or says nothing. 无要求. */
@@ -182,7 +190,7 @@ export function formatItemNumber(number: ItemNumber): string {
  * formatTag({ theme: "air", modality: "restrict" }); //=> "大气/限制类"
  * ```
  */
-export function formatTag({ theme, modality }: { readonly theme: Theme; readonly modality: Modality }): string {
+export function formatTag({ theme, modality }: ItemTag): string {
   return `${nameIn(THEMES, theme)}/${nameIn(MODALITIES, modality)}`;
 }
 

@@ -28,6 +28,8 @@ import {
   type Indicator,
   type PlaceSelector,
   type Profile,
+  SanxianError,
+  type Visibility,
   type ZoneAttribute,
   type ZoningScheme,
 } from "../domain/index.ts";
@@ -36,7 +38,12 @@ import {
 export interface PublicViewOptions {
   /** The province's own zone types, by which the element of a type is known. 地方规则. */
   readonly profile?: Profile;
+  /** Who looks: the public (default), or the authorities' own staff, who see what is internal, too. 查阅者. */
+  readonly audience?: "public" | "internal";
 }
+
+/** Whether an item is shown to the audience; what says nothing of itself is not. */
+type Shown = (item: { readonly visibility?: Visibility }) => boolean;
 
 const WITHHELD_TEXT: BilingualText = {
   zh: "（本条内容依据不公开的数据，请向生态环境主管部门查询。）",
@@ -50,7 +57,8 @@ const WITHHELD_NAME: BilingualText = { zh: "（不公开）", en: "(not public)"
  *
  * @param scheme - the scheme; never changed
  * @param options - the province's own zone types
- * @returns a scheme that may be handed out; screening it never gives a milder outcome for a term than the whole scheme does
+ * @returns a scheme that may be handed out; a term that can be judged on it bites where it bites on the whole scheme
+ * @throws SanxianError `OPTION_INVALID` for another audience
  * @example
  * ```ts
  * const prepared = prepareScheme(publicView(scheme));
@@ -58,14 +66,22 @@ const WITHHELD_NAME: BilingualText = { zh: "（不公开）", en: "(not public)"
  * ```
  */
 export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}): ZoningScheme {
-  const held = withheldOf(scheme, options.profile);
+  const { audience = "public" } = options;
+  if (audience !== "public" && audience !== "internal")
+    throw new SanxianError("OPTION_INVALID", {
+      name: "audience",
+      value: String(audience),
+      expected: '"public" or "internal"',
+    });
+  const isShown: Shown = ({ visibility }) =>
+    visibility === "public" || (audience === "internal" && visibility === "internal");
+  const held = withheldOf(scheme, isShown, options.profile);
   const clean = new Cleaner(scheme, held);
-  const rules = new RuleView(scheme, held, clean, options.profile);
+  const rules = new RuleView(scheme, isShown, held, clean, options.profile);
   const { version, territory, threeLines } = scheme;
   const zones = scheme.zones.filter((zone) => !held.elements.has(zone.element));
   const zoneCodes = new Set(zones.map(({ code }) => code));
-  const shown = <T extends { readonly visibility?: string }>(items: readonly T[]): T[] =>
-    items.filter(({ visibility }) => visibility === "public");
+  const shown = <T extends { readonly visibility?: Visibility }>(items: readonly T[]): T[] => items.filter(isShown);
   const parks = scheme.parks === undefined ? undefined : shown(scheme.parks);
   const parkCodes = new Set((parks ?? []).map(({ code }) => code));
   const indicators = (list: readonly Indicator[]): Indicator[] =>
@@ -101,20 +117,20 @@ export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}
     },
     units: scheme.units.map((unit) => unitView(unit, clean, zoneCodes, parkCodes)),
     zones: zones.map((zone) => zoneView(zone, clean)),
-    layers: shown(scheme.layers).map(({ element, owner, date, source, licence, coverage }) => ({
+    layers: shown(scheme.layers).map(({ element, owner, date, source, licence, coverage, visibility }) => ({
       element,
       owner: clean.name(owner),
       date,
       source: clean.name(source),
       ...(licence === undefined ? {} : { licence: clean.name(licence) }),
       coverage,
-      visibility: "public",
+      visibility: visibility!,
     })),
     ...(parks === undefined
       ? {}
       : {
           parks: parks.map(
-            ({ code, name, level, compliant, chemical, centralTreatment, geometry, validFrom, validTo }) =>
+            ({ code, name, level, compliant, chemical, centralTreatment, visibility, geometry, validFrom, validTo }) =>
               dense({
                 code,
                 name: clean.name(name),
@@ -122,7 +138,7 @@ export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}
                 compliant,
                 chemical,
                 centralTreatment,
-                visibility: "public" as const,
+                visibility,
                 geometry,
                 validFrom,
                 validTo,
@@ -132,8 +148,8 @@ export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}
     ...(scheme.features === undefined
       ? {}
       : {
-          features: shown(scheme.features).map(({ id, name, kind, geometry, validFrom, validTo }) =>
-            dense({ id, name: clean.name(name), kind, visibility: "public" as const, geometry, validFrom, validTo }),
+          features: shown(scheme.features).map(({ id, name, kind, visibility, geometry, validFrom, validTo }) =>
+            dense({ id, name: clean.name(name), kind, visibility, geometry, validFrom, validTo }),
           ),
         }),
     threeLines: {
@@ -149,7 +165,7 @@ export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}
         indicators: indicators(of),
       })),
     },
-    terms: scheme.terms.map((term) => termView(term, clean, rules)),
+    terms: scheme.terms.map((term) => termView(term, isOpen(term, isShown), clean, rules)),
     legalBases: scheme.legalBases.map(
       ({ id, title, number, article, level, replacedBy, demonstration, validFrom, validTo }) =>
         dense({
@@ -229,14 +245,19 @@ function zoneView(zone: ElementZone, clean: Cleaner): ElementZone {
   }) as ElementZone;
 }
 
-function termView(term: AccessTerm, clean: Cleaner, rules: RuleView): AccessTerm {
+/** Access lists are published: a term that says nothing of itself is shown. */
+function isOpen(term: AccessTerm, isShown: Shown): boolean {
+  return term.visibility === undefined || isShown(term);
+}
+
+function termView(term: AccessTerm, open: boolean, clean: Cleaner, rules: RuleView): AccessTerm {
   const { id, tier, dimension, theme, modality, text, textEn, textOnly, obligation, basis, validFrom, validTo } = term;
-  const secret = term.visibility !== undefined && term.visibility !== "public";
+  const secret = !open;
   const hides = secret || clean.tells(text) || (textEn !== undefined && clean.tells(textEn));
   const rule = secret ? rules.hidden() : rules.ruleOf(term);
   const what = obligation === undefined || secret ? undefined : clean.deep(obligation);
   return dense({
-    id: secret ? rules.key() : clean.id(id),
+    id: secret ? clean.other(id) : clean.id(id),
     tier,
     dimension: secret ? ("common" as const) : dimension,
     theme: secret ? ("other" as const) : theme,
@@ -247,6 +268,7 @@ function termView(term: AccessTerm, clean: Cleaner, rules: RuleView): AccessTerm
     textOnly,
     obligation: what,
     basis: secret ? [] : basis.map((of) => clean.id(of)),
+    visibility: secret ? undefined : term.visibility,
     validFrom,
     validTo,
   }) as AccessTerm;
@@ -268,37 +290,41 @@ interface Withheld {
 
 /** Shorter words are in every text. */
 const LEAST_SECRET = 2;
+/** Of a term that is withheld, shorter texts are nobody's own. */
+const LEAST_SENTENCE = 8;
 
-function withheldOf(scheme: ZoningScheme, profile: Profile | undefined): Withheld {
-  const open = new Set(scheme.layers.filter(({ visibility }) => visibility === "public").map(({ element }) => element));
-  const elements = new Set<Element>(
-    [...scheme.layers.map(({ element }) => element), ...scheme.zones.map(({ element }) => element)].filter(
-      (element) => !open.has(element),
-    ),
-  );
-  const isHidden = ({ visibility }: { readonly visibility?: string }): boolean => visibility !== "public";
+function withheldOf(scheme: ZoningScheme, isShown: Shown, profile: Profile | undefined): Withheld {
+  const isHidden = (item: { readonly visibility?: Visibility }): boolean => !isShown(item);
+  // a layer that is recorded twice is shown where both records say so
+  const recorded = new Set(scheme.layers.map(({ element }) => element));
+  const layers = scheme.layers.filter(isHidden);
+  const elements = new Set<Element>([
+    ...layers.map(({ element }) => element),
+    ...scheme.zones.map(({ element }) => element).filter((element) => !recorded.has(element)),
+  ]);
   const zones = scheme.zones.filter(({ element }) => elements.has(element));
   const parks = (scheme.parks ?? []).filter(isHidden);
   const features = (scheme.features ?? []).filter(isHidden);
-  const layers = scheme.layers.filter(isHidden);
-  const terms = scheme.terms.filter(({ visibility }) => visibility !== undefined && visibility !== "public");
   const words = new Set<string>();
   const ordinates = new Set<string>();
   // what an item is called and says of itself; its closed lists and days are no secret of its own
-  for (const item of [...zones, ...parks, ...features, ...layers, ...terms])
-    collect(item, words, ordinates, new Set(["element", "class", "county", "visibility", "date", "coverage", "level"]));
+  const closed = new Set(["element", "class", "county", "visibility", "date", "coverage", "level"]);
+  for (const item of [...zones, ...parks, ...features, ...layers]) collect(item, words, ordinates, closed);
+  for (const term of scheme.terms)
+    if (!isOpen(term, isShown))
+      for (const word of [term.id, term.text, term.textEn ?? ""]) if (word.length >= LEAST_SENTENCE) words.add(word);
   const said = new Set<string>();
-  const open2 = [
+  const beside = [
     ...scheme.zones.filter(({ element }) => !elements.has(element)),
-    ...(scheme.parks ?? []).filter((park) => !isHidden(park)),
-    ...(scheme.features ?? []).filter((feature) => !isHidden(feature)),
-    ...scheme.layers.filter((layer) => !isHidden(layer)),
+    ...(scheme.parks ?? []).filter(isShown),
+    ...(scheme.features ?? []).filter(isShown),
+    ...scheme.layers.filter(isShown),
   ];
-  for (const item of open2) collect(item, said, new Set(), new Set());
+  for (const item of beside) collect(item, said, new Set(), new Set());
   for (const word of [scheme.authority, scheme.competentBody, scheme.territory.name, scheme.territory.adminCode])
     said.add(word);
   for (const { code } of scheme.units) said.add(code);
-  const publicKinds = new Set((scheme.features ?? []).filter((feature) => !isHidden(feature)).map(({ kind }) => kind));
+  const publicKinds = shownKinds(scheme, isShown);
   return {
     elements,
     zones: new Set(zones.map(({ code }) => code)),
@@ -318,6 +344,10 @@ function withheldOf(scheme: ZoningScheme, profile: Profile | undefined): Withhel
       .sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
     ordinates,
   };
+}
+
+function shownKinds({ features }: ZoningScheme, isShown: Shown): ReadonlySet<string> {
+  return new Set((features ?? []).filter(isShown).map(({ kind }) => kind));
 }
 
 /** Words and ordinates of a value. Types of zones and members of closed lists are passed over by name. */
@@ -393,7 +423,11 @@ class Cleaner {
 
   /** An id that tells is given another, the same wherever it stands. */
   id(id: string): string {
-    if (!this.tells(id)) return id;
+    return this.tells(id) ? this.other(id) : id;
+  }
+
+  /** Another id, which nothing else has. */
+  other(id: string): string {
     let other = this.#ids.get(id);
     if (other === undefined) {
       let number = this.#ids.size + 1;
@@ -432,21 +466,12 @@ class RuleView {
   /** One key for each question that is withheld, in the order of the document. */
   readonly #keys = new Map<string, string>();
 
-  constructor(scheme: ZoningScheme, held: Withheld, clean: Cleaner, profile: Profile | undefined) {
+  constructor(scheme: ZoningScheme, isShown: Shown, held: Withheld, clean: Cleaner, profile: Profile | undefined) {
     this.#held = held;
     this.#clean = clean;
     this.#profile = profile;
     this.#hasHiddenParks = held.parks.size > 0;
-    this.#known = new Set(
-      (scheme.features ?? []).filter(({ visibility }) => visibility === "public").map(({ kind }) => kind),
-    );
-  }
-
-  /** A key of its own. */
-  key(): string {
-    const key = `W${this.#keys.size + 1}`;
-    this.#keys.set(key, key);
-    return key;
+    this.#known = shownKinds(scheme, isShown);
   }
 
   #withheld(question: unknown): Condition {
@@ -458,7 +483,7 @@ class RuleView {
 
   /** The rule of a term that is itself withheld: only the authority knows. */
   hidden(): Rule {
-    return { when: { op: "withheld", key: this.key() } };
+    return { when: this.#withheld(this.#keys.size) };
   }
 
   ruleOf({ scope, when, exceptWhen }: AccessTerm): Rule {

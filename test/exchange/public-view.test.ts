@@ -85,6 +85,19 @@ describe("denied by default", () => {
     expect(publicView(hidden)).toEqual(hidden);
   });
 
+  it("staff see what is internal, and still not what is classified or unmarked", () => {
+    const base = smallScheme([{ text: "内部条目文字文字", visibility: "internal" }, { text: "涉密条目文字文字", visibility: "classified" }], LINES);
+    const scheme: ZoningScheme = { ...base, layers: [seen("ecology", "internal"), seen("air", "classified")], features: base.features!.map((feature) => ({ ...feature, ...(feature.id === "core" ? { visibility: "internal" as const } : {}) })) };
+    const view = publicView(scheme, { audience: "internal" });
+    expect(view.layers.map(({ element }) => element)).toEqual(["ecology"]);
+    expect(view.features!.map(({ id }) => id)).toEqual(["core"]);
+    expect(view.terms.map(({ text }) => text.slice(0, 2))).toEqual(["内部", "（本"]);
+    expect(publicView(scheme).terms.map(({ text }) => text.slice(0, 2))).toEqual(["（本", "（本"]);
+    expect(() => publicView(scheme, { audience: "everybody" as never })).toThrow(/audience/);
+    // a layer that is recorded twice is as closed as the stricter record
+    expect(publicView({ ...base, layers: [seen("air", "public"), seen("air", "internal")] }).zones).toEqual([]);
+  });
+
   it("the view is a document that is read without a word", () => {
     const scheme = schemeWith([{ when: { op: "within", place: { zoneTypes: ["2340"] } } }], { air: true, park: true, core: true });
     expect(readScheme(JSON.parse(JSON.stringify(publicView(scheme)))).findings).toEqual([]);

@@ -49,7 +49,8 @@ export function basisFindings(
       const state = validityState(basis, asOf);
       const about = { term: term.id, basis: basis.id };
       if (state === "expired") {
-        const replacement = basis.replacedBy ?? "—";
+        const replacement =
+          basis.replacedBy ?? editionInForce(basis, scheme.legalBases, asOf) ?? repealedBy(basis, laws);
         // a basis that has its successor beside it in the same term is a transition, told more quietly
         const succeeded = basis.replacedBy !== undefined && term.basis.includes(basis.replacedBy);
         findings.push(
@@ -106,6 +107,19 @@ export function basisFindings(
     );
   });
   return findings;
+}
+
+/** The id of the same document in the edition of the day: it was renumbered, or enacted anew. */
+function editionInForce(basis: LegalBasis, bases: readonly LegalBasis[], asOf: IsoDate): string | undefined {
+  const title = plainTitle(basis.title);
+  return bases
+    .filter((other) => plainTitle(other.title) === title && validityState(other, asOf) === "inForce")
+    .map(({ id }) => id)
+    .sort()[0];
+}
+
+function repealedBy({ title }: LegalBasis, laws: ReadonlyMap<string, RepealedLaw>): string {
+  return laws.get(plainTitle(title))?.by ?? "—";
 }
 
 /** Whether a chain of replacements ends at a basis that exists. */

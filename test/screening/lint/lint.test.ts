@@ -111,6 +111,18 @@ describe("bases", () => {
     expect(finding).toMatchObject({ severity: "warning", location: { path: "$.terms[4].basis" }, values: { replacement: "new", date: "2026-08-14" } });
   });
 
+  it("that lapsed without a word of what replaces them are looked up: the edition in force, or what repealed the law", () => {
+    const replacementOf = (...more: ZoningScheme["legalBases"][number][]): unknown => {
+      const legalBases = [...smallScheme().legalBases, ...more];
+      const { findings } = lint(schemeOf([{ ...ban, basis: ["o"] }], { legalBases }), { asOf: AS_OF });
+      return findings.find(({ code, subject }) => code === "LINT_BASIS_EXPIRED" && subject === "x")?.values?.replacement;
+    };
+    const old = { id: "o", title: "示例市条例", number: "1号", level: "localRegulation" as const, validTo: "2025-12-31" };
+    expect(replacementOf(old)).toBe("—");
+    expect(replacementOf(old, { ...old, id: "n", title: "《示例市条例》（2026年修订）", number: "7号", validFrom: "2026-01-01", validTo: "2099-12-31" })).toBe("n");
+    expect(replacementOf({ ...old, title: "大气污染防治法" })).toBe("中华人民共和国生态环境法典");
+  });
+
   it("are repealed by a later law, also where the scheme does not say so", () => {
     const water = { id: "w", title: "《中华人民共和国水污染防治法》（2017年修正）", level: "law" as const };
     const legalBases = [...smallScheme().legalBases, water];
