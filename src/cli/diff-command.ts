@@ -3,7 +3,7 @@
 import { renderChangeHtml, renderChangeText } from "../report/index.ts";
 import { plain } from "../report/plain.ts";
 import { diffSchemes, judgeUpdate } from "../revision/index.ts";
-import { choice, measure, readOptions } from "./arguments.ts";
+import { choice, day, measure, readOptions } from "./arguments.ts";
 import { DIFF_HELP } from "./lifecycle-help.ts";
 import { loadScheme, loadUpdate } from "./load.ts";
 import { type Io, writeText } from "./machine.ts";
@@ -14,6 +14,7 @@ const OPTIONS = {
   before: "v1.json",
   after: "v2.json",
   update: "update.json",
+  "last-periodic": "2024-09-01",
   "sliver-width": "1",
   format: "html",
   out: "update.html",
@@ -30,6 +31,8 @@ export function runDiff(argv: readonly string[], io: Io): number {
   const format = choice("--format", values.format, ["text", "json", "html"], "text");
   const language = choice("--language", values.language, LANGUAGES, "both");
   const sliverWidthM = measure("--sliver-width", values["sliver-width"], 1);
+  const since = values["last-periodic"];
+  const judging = since === undefined ? {} : { lastPeriodicOn: day("--last-periodic", since) };
   const { out } = values;
   const [beforePath, afterPath] = (["before", "after"] as const).map((name) => {
     const value = values[name];
@@ -49,7 +52,7 @@ export function runDiff(argv: readonly string[], io: Io): number {
   const after = loadScheme(afterPath, io, "--after");
   const update = values.update === undefined ? undefined : loadUpdate(values.update, io);
   const diff = diffSchemes(before, after, { sliverWidthM });
-  const judgement = update === undefined ? undefined : judgeUpdate(before, after, update, diff);
+  const judgement = update === undefined ? undefined : judgeUpdate(before, after, update, diff, judging);
   const judged = judgement === undefined ? {} : { judgement };
   const text =
     format === "json"

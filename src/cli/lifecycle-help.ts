@@ -13,6 +13,7 @@ export const DIFF_HELP: string = `sanxian diff · 比较两个版本 what change
   --before FILE         更新前方案 the scheme before (sanxian.scheme)
   --after FILE          更新后方案 the scheme after (sanxian.scheme)
   --update FILE         更新说明，判定合规性 judges the update (sanxian.update)
+  --last-periodic DAY   上次首发或定期调整的发布日期 when the five years began
   --sliver-width M      边界碎斑宽度，默认 1 m width of slivers; default 1
   --format FORMAT       text | json | html，默认 default text
   --out FILE            写入文件，默认标准输出 a file; default standard output

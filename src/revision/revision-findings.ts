@@ -39,6 +39,7 @@ export type RevisionFindingCode =
   | "UPDATE_EVIDENCE_MISSING"
   | "UPDATE_EVIDENCE_LATE"
   | "UPDATE_NOT_YET_DUE"
+  | "UPDATE_PERIOD_UNKNOWN"
   | "UPDATE_DATE"
   | "UPDATE_OUTSIDE_TRIGGER"
   | "UPDATE_TERM_OUTSIDE_TRIGGER"
@@ -223,6 +224,12 @@ const TEXT: Record<RevisionFindingCode, Entry> = {
     "periodicAdjustment",
     "上一版本 {before} 发布，定期调整应在 {due} 之后，本次为 {day}；五年内应作动态更新或同步更新。",
     "The version before was published on {before}; its periodic adjustment is due on {due}, this one is of {day}. Within five years the update is dynamic or synchronous.",
+  ],
+  UPDATE_PERIOD_UNKNOWN: [
+    "error",
+    "periodicAdjustment",
+    "不知道上一次首发或定期调整的发布日期，无法证明已满五年；请给出。",
+    "When the last first or periodic version was published is not known, so the five years cannot be shown; give the day.",
   ],
   UPDATE_DATE: [
     "error",

@@ -246,6 +246,7 @@ function judgeForm(
       kind,
       expected: TRIGGER_NAME.fiveYears,
     });
+  if (update.kind === "periodic" && lastPeriodicOn === undefined) say("UPDATE_PERIOD_UNKNOWN");
   if (update.kind === "periodic" && isIsoDate(update.on) && lastPeriodicOn !== undefined) {
     const due = addYears(lastPeriodicOn, 5);
     // it is prepared in the last of the five years

@@ -129,6 +129,15 @@ describe("who and why", () => {
     expect(codes(enlarged(121.015), periodic("2029-08-01"))).toEqual([]);
     expect(codes(enlarged(121.015), periodic("2027-08-01"))).toEqual(["UPDATE_NOT_YET_DUE"]);
     expect(codes(enlarged(121.015), periodic("2027-08-01"), { lastPeriodicOn: "2022-07-01" })).toEqual([]);
+    // when the five years began is not known: that is no yes
+    const draft = smallScheme();
+    const unknown = judgeUpdate(
+      draft,
+      enlarged(121.015),
+      periodic("2029-08-01"),
+      diffSchemes(draft, enlarged(121.015)),
+    );
+    expect(unknown.breaches.map(({ code }) => code)).toEqual(["UPDATE_PERIOD_UNKNOWN"]);
     expect(codes(enlarged(121.015), { ...periodic("2029-08-01"), evidence: [] })).toEqual(["UPDATE_EVIDENCE_MISSING"]);
   });
 
