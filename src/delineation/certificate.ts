@@ -4,7 +4,8 @@
 // Guarantee: areas are those of the faces of one noded arrangement on the recorded grid, so
 // territory = units − what is covered again − what lies outside + gaps, up to the rounding of sums (1e-12). The certificate
 // is canonical: units, zones and counties may come in any order, and its digest, SHA-256 over its canonical JSON (RFC 8785)
-// without the digest itself, names it. Cost: two arrangements (units with territory; all layers), one sweep a unit.
+// without the digest itself, names it. Cost: one arrangement of the units with
+// the territory, one with the counties, the red line and each element; one sweep a unit.
 import {
   type BilingualText,
   type ControlUnit,

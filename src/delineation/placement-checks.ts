@@ -1,8 +1,9 @@
-// How units lie to the other layers, read off one overlay of all of them: units in their counties (TOP5), the red line in
-// priority units, and the zones of each element over the territory. Each combination of layers at fault becomes one
+// How units lie to the other layers, read off overlays with each: units in their counties (TOP5), the red line in priority
+// units, and the zones of each element over the territory. Each combination of layers at fault becomes one
 // finding, with the area of all its faces and the place of the first.
 //
-// Cost: one arrangement of all layers, then linear in faces times layers; geometry is built for faults alone.
+// Cost: one arrangement of the units with each layer, one after another, so that memory is that of the largest; linear in
+// faces; geometry is built for faults alone.
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import {
   type ControlUnit,
@@ -15,7 +16,7 @@ import {
   type Territory,
 } from "../domain/index.ts";
 import { Sum } from "../geometry/face-graph.ts";
-import { type OverlayOptions, overlay } from "../geometry/index.ts";
+import { type Overlay, type OverlayOptions, overlay } from "../geometry/index.ts";
 import type { AdminArea } from "./admin-area.ts";
 import { type CertificateFindingCode, certificateFinding, someCodes } from "./certificate-text.ts";
 import { compareText } from "./sorted-by.ts";
@@ -76,10 +77,10 @@ export interface PlacedLayers {
 }
 
 type Layer = FeatureCollection<Polygon | MultiPolygon>;
+type Faces = Pick<Overlay, "areaM2" | "dissolve">;
 
 /** A fault: one combination of layers, with all faces that have it. */
 interface Fault {
-  readonly check: "TOP5" | "REDLINE" | "ELEMENTS";
   readonly code: CertificateFindingCode;
   readonly subject: string;
   readonly values: Record<string, string | number>;
@@ -88,140 +89,188 @@ interface Fault {
   count: number;
 }
 
-/** Overlays units with counties and zones, and reads what lies wrong. @internal */
+/** Overlays units with counties, with the red line and with the zones of each element, and reads what lies wrong. @internal */
 export function checkPlacement(given: PlacedLayers, options: OverlayOptions): Placement {
-  const { units, zones, counties, redline } = given;
-  const elements = ELEMENTS.filter((element) => zones.some((zone) => zone.element === element));
-  const zonesOf = new Map(elements.map((element) => [element, zones.filter((zone) => zone.element === element)]));
-  const layers: Record<string, Layer> = {
-    territory: collect([given.territory]),
-    units: collect(units),
-    counties: collect(counties),
+  const elements = ELEMENTS.filter((element) => given.zones.some((zone) => zone.element === element));
+  const counties = given.counties.length > 0 ? checkCounties(given, options) : [];
+  const line = given.redline.size > 0 ? checkRedline(given, options) : undefined;
+  const found = elements.map((element) => checkElement(element, given, options));
+  return {
+    TOP5: counties,
+    REDLINE: line?.findings ?? [],
+    ELEMENTS: found.flatMap(({ findings }) => findings),
+    redline: line?.place ?? { zones: 0, areaM2: 0, inPriorityM2: 0 },
+    elements: found.map(({ cover }) => cover),
   };
-  for (const [element, own] of zonesOf) layers[element] = collect(own);
-  const faces = overlay(layers, options);
-  const { areaM2 } = faces;
-  const faults = new Map<string, Fault>();
-  const blame = (face: number, fault: Omit<Fault, "area" | "firstFace" | "count">, key: string): void => {
-    const id = `${fault.check} ${fault.code} ${key}`;
-    let known = faults.get(id);
-    if (!known) faults.set(id, (known = { ...fault, area: new Sum(), firstFace: face, count: 0 }));
-    known.area.add(areaM2[face]!);
-    known.count++;
-  };
-  const countyCodes = new Set(counties.map(countyOf));
-  const sums = new Map(
-    elements.map((element) => [
-      element,
-      { covered: new Sum(), land: new Sum(), sea: new Sum(), gap: new Sum(), overlap: new Sum(), outside: new Sum() },
-    ]),
-  );
-  const red = new Sum();
-  const redInside = new Sum();
+}
+
+/** Ground of units in another county than theirs, or in none. */
+function checkCounties({ units, counties, minAreaM2 }: PlacedLayers, options: OverlayOptions): Finding[] {
+  const faces = overlay({ units: collect(units), counties: collect(counties) }, options);
+  const known = new Set(counties.map(countyOf));
+  const faults = new Faults(faces);
   for (let face = 0; face < faces.faceCount; face++) {
-    const area = areaM2[face]!;
-    const inTerritory = faces.coveringIndices("territory", face).length > 0;
-    const here = faces.coveringIndices("units", face).map((i) => units[i]!);
-    if (counties.length > 0 && here.length > 0) {
-      const around = faces.coveringIndices("counties", face).map((i) => countyOf(counties[i]!));
-      for (const { code, county, realm } of here) {
-        if (!countyCodes.has(county) || around.includes(county)) continue;
-        // the sea is in no county's land
-        if (around.length === 0 && realm === "sea") continue;
+    const here = faces.coveringIndices("units", face);
+    if (here.length === 0) continue;
+    const around = faces.coveringIndices("counties", face).map((i) => countyOf(counties[i]!));
+    for (const i of here) {
+      const { code, county, realm } = units[i]!;
+      if (!known.has(county) || around.includes(county)) continue;
+      // the sea is in no county's land
+      if (around.length === 0 && realm === "sea") continue;
+      if (around.length === 0) faults.add(face, "CERTIFICATE_BEYOND_COUNTIES", code, { unit: code }, code);
+      else {
         const values = { unit: code, county, other: someCodes(around) };
-        blame(
-          face,
-          around.length > 0
-            ? { check: "TOP5", code: "CERTIFICATE_OTHER_COUNTY", subject: code, values }
-            : { check: "TOP5", code: "CERTIFICATE_BEYOND_COUNTIES", subject: code, values: { unit: code } },
-          `${code} ${around.join()}`,
-        );
+        faults.add(face, "CERTIFICATE_OTHER_COUNTY", code, values, `${code} ${around.join()}`);
       }
-    }
-    for (const [element, own] of zonesOf) {
-      const sum = sums.get(element)!;
-      const covering = faces.coveringIndices(element, face).map((i) => own[i]!);
-      const name = {
-        element,
-        elementZh: LABELS.element[element].zh,
-        elementEn: LABELS.element[element].en.toLowerCase(),
-      };
-      if (covering.length === 0) {
-        if (!inTerritory) continue;
-        sum.gap.add(area);
-        if (here.some(({ realm }) => realm === "sea")) sum.sea.add(area);
-        else sum.land.add(area);
-        if (coverageOf(given.layers, element) === "full")
-          blame(face, { check: "ELEMENTS", code: "CERTIFICATE_ELEMENT_GAP", subject: element, values: name }, element);
-        continue;
-      }
-      const codes = covering.map(({ code }) => code);
-      const values = { ...name, zones: someCodes(codes) };
-      (inTerritory ? sum.covered : sum.outside).add(area);
-      if (!inTerritory)
-        blame(
-          face,
-          { check: "ELEMENTS", code: "CERTIFICATE_ELEMENT_OUTSIDE", subject: codes[0]!, values },
-          `${element} ${codes.join()}`,
-        );
-      if (overlapping(covering)) {
-        sum.overlap.add(area);
-        blame(
-          face,
-          { check: "ELEMENTS", code: "CERTIFICATE_ELEMENT_OVERLAP", subject: codes[0]!, values },
-          `${element} ${codes.join()}`,
-        );
-      }
-      if (!inTerritory) continue;
-      const lines = covering.filter((zone) => redline.has(zone));
-      if (lines.length === 0) continue;
-      red.add(area);
-      if (here.length > 0 && here.every((unit) => unit.class === "priority")) {
-        redInside.add(area);
-        continue;
-      }
-      const unit = someCodes(here.filter((one) => one.class !== "priority").map(({ code }) => code));
-      for (const { code } of lines)
-        blame(
-          face,
-          { check: "REDLINE", code: "CERTIFICATE_REDLINE_OUT", subject: code, values: { zone: code, unit } },
-          `${code} ${unit}`,
-        );
     }
   }
-  const found = { TOP5: [] as Finding[], REDLINE: [] as Finding[], ELEMENTS: [] as Finding[] };
-  for (const unit of units)
-    if (counties.length > 0 && !countyCodes.has(unit.county))
-      found.TOP5.push(
-        certificateFinding("CERTIFICATE_COUNTY_UNKNOWN", "error", unit.code, { unit: unit.code, county: unit.county }),
-      );
-  const placeOf = placesOf(faces, new Set([...faults.values()].map(({ firstFace }) => firstFace)));
-  for (const [, { check, code, subject, values, area, firstFace, count }] of [...faults].sort(([a], [b]) =>
-    compareText(a, b),
-  )) {
-    const severity = area.value < given.minAreaM2 ? "warning" : "error";
-    const all = { ...values, areaM2: area.value, count };
-    found[check].push(certificateFinding(code, severity, subject, all, placeOf(firstFace)));
+  const strange = units.filter(({ county }) => !known.has(county));
+  return [
+    ...strange.map(({ code, county }) =>
+      certificateFinding("CERTIFICATE_COUNTY_UNKNOWN", "error", code, { unit: code, county }),
+    ),
+    ...faults.findings(minAreaM2),
+  ];
+}
+
+/** Ground of the red line that is not in priority units alone. */
+function checkRedline(
+  { territory, units, zones, redline, minAreaM2 }: PlacedLayers,
+  options: OverlayOptions,
+): { readonly place: RedlinePlace; readonly findings: Finding[] } {
+  const lines = zones.filter((zone) => redline.has(zone));
+  const faces = overlay({ territory: collect([territory]), units: collect(units), lines: collect(lines) }, options);
+  const faults = new Faults(faces);
+  const whole = new Sum();
+  const inside = new Sum();
+  for (let face = 0; face < faces.faceCount; face++) {
+    const covering = faces.coveringIndices("lines", face);
+    if (covering.length === 0 || faces.coveringIndices("territory", face).length === 0) continue;
+    whole.add(faces.areaM2[face]!);
+    const here = faces.coveringIndices("units", face).map((i) => units[i]!);
+    const weaker = here.filter((unit) => unit.class !== "priority");
+    if (here.length > 0 && weaker.length === 0) {
+      inside.add(faces.areaM2[face]!);
+      continue;
+    }
+    const unit = someCodes(weaker.map(({ code }) => code));
+    for (const i of covering) {
+      const { code } = lines[i]!;
+      faults.add(face, "CERTIFICATE_REDLINE_OUT", code, { zone: code, unit }, `${code} ${unit}`);
+    }
   }
   return {
-    ...found,
-    redline: { zones: redline.size, areaM2: red.value, inPriorityM2: redInside.value },
-    elements: elements.map((element): ElementCover => {
-      const { covered, land, sea, gap, overlap, outside } = sums.get(element)!;
-      return {
-        element,
-        coverage: coverageOf(given.layers, element),
-        zones: zonesOf.get(element)!.length,
-        coveredM2: covered.value,
-        gapM2: gap.value,
-        landGapM2: land.value,
-        seaGapM2: sea.value,
-        overlapM2: overlap.value,
-        outsideM2: outside.value,
-        tiles: gap.value === 0 && overlap.value === 0 && outside.value === 0,
-      };
-    }),
+    place: { zones: redline.size, areaM2: whole.value, inPriorityM2: inside.value },
+    findings: faults.findings(minAreaM2),
   };
+}
+
+/** How the zones of an element cover the territory. */
+function checkElement(
+  element: Element,
+  { territory, units, zones, layers, minAreaM2 }: PlacedLayers,
+  options: OverlayOptions,
+): { readonly cover: ElementCover; readonly findings: Finding[] } {
+  const own = zones.filter((zone) => zone.element === element);
+  const faces = overlay({ territory: collect([territory]), units: collect(units), zones: collect(own) }, options);
+  const faults = new Faults(faces);
+  const full = layers.some((layer) => layer.element === element && layer.coverage === "full");
+  const names = LABELS.element[element];
+  const name = { element, elementZh: names.zh, elementEn: names.en.toLowerCase() };
+  const sums = {
+    covered: new Sum(),
+    land: new Sum(),
+    sea: new Sum(),
+    gap: new Sum(),
+    overlap: new Sum(),
+    outside: new Sum(),
+  };
+  for (let face = 0; face < faces.faceCount; face++) {
+    const area = faces.areaM2[face]!;
+    const inTerritory = faces.coveringIndices("territory", face).length > 0;
+    const covering = faces.coveringIndices("zones", face);
+    if (covering.length === 0) {
+      if (!inTerritory) continue;
+      sums.gap.add(area);
+      const atSea = faces.coveringIndices("units", face).some((i) => units[i]!.realm === "sea");
+      (atSea ? sums.sea : sums.land).add(area);
+      if (full) faults.add(face, "CERTIFICATE_ELEMENT_GAP", element, name, element);
+      continue;
+    }
+    (inTerritory ? sums.covered : sums.outside).add(area);
+    const overlaps = overlapping(covering.map((i) => own[i]!));
+    if (overlaps) sums.overlap.add(area);
+    if (inTerritory && !overlaps) continue;
+    const codes = covering.map((i) => own[i]!.code);
+    const values = { ...name, zones: someCodes(codes) };
+    if (!inTerritory) faults.add(face, "CERTIFICATE_ELEMENT_OUTSIDE", codes[0]!, values, codes.join());
+    if (overlaps) faults.add(face, "CERTIFICATE_ELEMENT_OVERLAP", codes[0]!, values, codes.join());
+  }
+  const { covered, land, sea, gap, overlap, outside } = sums;
+  return {
+    cover: {
+      element,
+      coverage: full ? "full" : "partial",
+      zones: own.length,
+      coveredM2: covered.value,
+      gapM2: gap.value,
+      landGapM2: land.value,
+      seaGapM2: sea.value,
+      overlapM2: overlap.value,
+      outsideM2: outside.value,
+      tiles: gap.value === 0 && overlap.value === 0 && outside.value === 0,
+    },
+    findings: faults.findings(minAreaM2),
+  };
+}
+
+/** Faults of one overlay: combinations of layers, each with all faces that have it. */
+class Faults {
+  readonly #faces: Faces;
+  readonly #known = new Map<string, Fault>();
+
+  constructor(faces: Faces) {
+    this.#faces = faces;
+  }
+
+  add(
+    face: number,
+    code: CertificateFindingCode,
+    subject: string,
+    values: Record<string, string | number>,
+    key: string,
+  ): void {
+    const id = `${code} ${key}`;
+    let fault = this.#known.get(id);
+    if (fault === undefined)
+      this.#known.set(id, (fault = { code, subject, values, area: new Sum(), firstFace: face, count: 0 }));
+    fault.area.add(this.#faces.areaM2[face]!);
+    fault.count++;
+  }
+
+  /** In canonical order; geometry is built for the first face of each alone. */
+  findings(minAreaM2: number): Finding[] {
+    if (this.#known.size === 0) return [];
+    const wanted = new Set([...this.#known.values()].map(({ firstFace }) => firstFace));
+    const places = new Map(
+      this.#faces
+        .dissolve((face) => (wanted.has(face) ? String(face) : null))
+        .features.map(({ properties, geometry }) => [Number(properties.key), geometry.coordinates[0]?.[0]?.[0]]),
+    );
+    return [...this.#known]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([, { code, subject, values, area, firstFace, count }]) => {
+        const severity = area.value < minAreaM2 ? "warning" : "error";
+        return certificateFinding(
+          code,
+          severity,
+          subject,
+          { ...values, areaM2: area.value, count },
+          places.get(firstFace),
+        );
+      });
+  }
 }
 
 /** The county of a county or a township. */
@@ -229,28 +278,10 @@ function countyOf({ code }: AdminArea): string {
   return code.slice(0, 6);
 }
 
-function coverageOf(layers: readonly LayerRecord[], element: Element): "full" | "partial" {
-  return layers.some((layer) => layer.element === element && layer.coverage === "full") ? "full" : "partial";
-}
-
 /** Whether zones of one element share ground that they may not: those of different resources may. */
 function overlapping(zones: readonly ElementZone[]): boolean {
   if (zones.length < 2) return false;
   return zones[0]!.element !== "resource" || new Set(zones.map(({ type }) => type)).size < zones.length;
-}
-
-/** The first corner of each face wanted, building no more geometry than theirs. */
-function placesOf(
-  faces: ReturnType<typeof overlay>,
-  wanted: ReadonlySet<number>,
-): (face: number) => readonly number[] | undefined {
-  if (wanted.size === 0) return () => undefined;
-  const places = new Map(
-    faces
-      .dissolve((face) => (wanted.has(face) ? String(face) : null))
-      .features.map(({ properties, geometry }) => [Number(properties.key), geometry.coordinates[0]?.[0]?.[0]]),
-  );
-  return (face) => places.get(face);
 }
 
 function collect(items: readonly { readonly geometry: Polygon | MultiPolygon }[]): Layer {
