@@ -81,7 +81,10 @@ export function schemeOfUnitList(list: UnitList, frame: SchemeFrame, parts: Sche
   const codes = new Set(list.units.map(({ code }) => code));
   for (const code of [...geometries.keys()].sort())
     if (!codes.has(code)) findings.push(listFinding("GEOMETRY_UNUSED", "warning", code, { value: code }, code));
-  const units = list.units.filter(({ code }, i) => list.units.findIndex((other) => other.code === code) === i);
+  // of units printed twice the first stands; the reading has told of it
+  const first = new Map<string, ListedUnit>();
+  for (const unit of list.units) if (!first.has(unit.code)) first.set(unit.code, unit);
+  const units = [...first.values()];
   const zones = parts.zones ?? [];
   const { id, name, level, authority, competentBody, version } = frame;
   const undivided = list.units.filter(({ items }) => items.some(({ dimension }) => dimension === null)).length;

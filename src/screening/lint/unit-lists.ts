@@ -9,7 +9,7 @@ import { lintFinding, type PlacedTerm } from "./lint-finding.ts";
 export function listsOfUnits(scheme: ZoningScheme, terms: readonly PlacedTerm[]): ReadonlyMap<string, AccessTerm[]> {
   const lists = new Map<string, AccessTerm[]>(scheme.units.map(({ code }) => [code, []]));
   const byClass = new Map<string, ControlUnit[]>();
-  for (const unit of scheme.units) byClass.set(unit.class, [...(byClass.get(unit.class) ?? []), unit]);
+  for (const unit of scheme.units) pushTo(byClass, unit.class, unit);
   for (const { term } of terms) {
     const { units, place } = term.scope ?? {};
     const named = new Set([...(units ?? []), ...(place?.units ?? [])]);
@@ -31,7 +31,7 @@ export function unitListFindings(scheme: ZoningScheme, lists: ReadonlyMap<string
     if (own.length === 0) findings.push(lintFinding("LINT_EMPTY_LIST", "warning", path, { unit: code }, code));
     else {
       const key = [...new Set(own.map(({ id }) => id))].sort().join("\n");
-      same.set(key, [...(same.get(key) ?? []), code]);
+      pushTo(same, key, code);
     }
     for (const dimension of missingDimensions(unit, own))
       findings.push(
@@ -53,6 +53,12 @@ export function unitListFindings(scheme: ZoningScheme, lists: ReadonlyMap<string
     );
   }
   return findings;
+}
+
+function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 function missingDimensions(
