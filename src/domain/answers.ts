@@ -3,10 +3,11 @@
 // a quality of a park, a headroom. Answering never overrules what scheme or project already say, but in a what-if.
 import type { FactKey } from "./condition.ts";
 import type { ElementZone } from "./element-zone.ts";
+import { SanxianError } from "./errors.ts";
 import type { IndustrialPark } from "./industrial-park.ts";
 import type { Project, ProjectFacts, ProjectNature, Reach } from "./project.ts";
 import type { Quantity } from "./three-lines.ts";
-import type { IsoDate } from "./validity.ts";
+import { type IsoDate, isIsoDate } from "./validity.ts";
 
 /** A zone that the whole footprint is assumed to lie in, for a layer that is missing. 假定分区. */
 export interface AssumedZone {
@@ -50,6 +51,66 @@ export type AnswerValue =
 
 /** Answers by fact. 答复. */
 export type Answers = Readonly<Record<FactKey, AnswerValue>>;
+
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isList = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === "string");
+const isTables = (value: unknown): boolean => Array.isArray(value) && value.every(isTable);
+const isYesNo = (value: unknown): boolean => typeof value === "boolean";
+const isCount = (value: unknown): boolean => typeof value === "number" && value >= 0 && value < Infinity;
+const isQuantity = (value: unknown): boolean =>
+  isTable(value) && Number.isFinite(value.value) && typeof value.unit === "string";
+const isReach = (value: unknown): boolean => value === "upper" || value === "middle" || value === "lower";
+
+/** The form of an answer: what it must be, in words, and whether it is. */
+type Form = readonly [expected: string, fits: (value: unknown) => boolean];
+const FORM: ReadonlyMap<string, Form> = new Map<string, Form>([
+  ...["nature", "industry", "process", "product", "material", "pollutant", "listed", "unit"].map(
+    (family): [string, Form] => [family, ["a list of texts, empty for none", isList]],
+  ),
+  ["flag", ["true or false", isYesNo]],
+  ["section", ["true or false", isYesNo]],
+  ["quantity", ["{ value, unit }", isQuantity]],
+  ["headroom", ["{ value, unit }", isQuantity]],
+  ["replacement", ["a number ≥ 0", isCount]],
+  ["feature", ["metres ≥ 0", isCount]],
+  [
+    "relocation",
+    [
+      "{ from, to } of reaches, or null",
+      (value) => value === null || (isTable(value) && isReach(value.from) && isReach(value.to)),
+    ],
+  ],
+  ["approvedOn", ["YYYY-MM-DD", isIsoDate]],
+  ["startedOn", ["YYYY-MM-DD", isIsoDate]],
+  ["layer", ["a list of zones, empty for none", isTables]],
+]);
+
+/**
+ * Refuses answers that do not have the form of their fact; a fact of a family that there is not is passed over. 核对答复.
+ *
+ * @param answers - by fact
+ * @throws SanxianError `OPTION_INVALID`, with the fact and the form that it asks for
+ * @example
+ * ```ts
+ * checkAnswers({ "flag:twoHigh": "no" as never }); // throws: answers["flag:twoHigh"]: true or false expected
+ * ```
+ */
+export function checkAnswers(answers: Answers): void {
+  for (const [key, value] of Object.entries(answers)) {
+    const family = familyOf(key);
+    const form = family === "park" ? (key === "park" ? PARKS : YES_NO) : FORM.get(family);
+    if (form !== undefined && !form[1](value))
+      throw new SanxianError("OPTION_INVALID", {
+        name: `answers["${key}"]`,
+        value: String(JSON.stringify(value)).slice(0, 40),
+        expected: form[0],
+      });
+  }
+}
+
+const PARKS = ["a list of parks, empty for none", isTables] as const;
+const YES_NO = ["true or false", isYesNo] as const;
 
 /** Families of facts that a project states; the others are the scheme's. */
 const OF_PROJECT: ReadonlySet<string> = new Set([

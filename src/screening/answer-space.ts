@@ -110,7 +110,7 @@ export function answerSpace(
       const scopes = terms.flatMap(({ scope }) => (scope?.industries ? [{ in: scope.industries, except: [] }] : []));
       const tests = [...scopes, ...ofOp("industry").map((leaf) => ({ in: leaf.in, except: leaf.except ?? [] }))];
       const prefixes = [...new Set(tests.flatMap((test) => [...test.in, ...test.except]))];
-      const codes = [...new Set(prefixes.flatMap(classesUnder)), ...["9700", "0190", "5990", "7590"]];
+      const codes = [...new Set(prefixes.flatMap((prefix) => classesUnder(prefix, prefixes))), ...ELSEWHERE];
       const vectors = (code: string) => tests.map((test) => industryAmong([code], test.in, test.except) === "true");
       return unions(codes, vectors, false);
     }
@@ -244,11 +244,31 @@ function around(bounds: readonly number[]): number[] {
   return values;
 }
 
-/** Class codes that begin with a prefix: two of each, so that one of them is in no longer prefix. */
-function classesUnder(prefix: string): string[] {
+/** Classes of sections that few rules speak of, for a project that no rule means. */
+const ELSEWHERE: readonly string[] = ["9710", "9610", "7590", "5990", "0190"];
+
+/** A class that begins with a prefix and with no longer one that is asked for: where there is none, the longer ones stand for it. */
+function classesUnder(prefix: string, prefixes: readonly string[]): string[] {
   const digits = prefix.replace(/^[A-T]/, "");
+  if (digits === "") return sectionClasses(prefix, prefixes);
   if (!/^\d{2,4}$/.test(digits)) return [];
-  return digits.length === 4 ? [digits] : [digits.padEnd(4, "1"), digits.padEnd(4, "9"), digits.padEnd(4, "0")];
+  if (digits.length === 4) return [digits];
+  const longer = prefixes.map((other) => other.replace(/^[A-T]/, "")).filter((other) => other.length > digits.length);
+  for (let rest = 10 ** (4 - digits.length) - 1; rest >= 0; rest--) {
+    const code = digits + String(rest).padStart(4 - digits.length, "0");
+    if (!longer.some((other) => code.startsWith(other))) return [code];
+  }
+  return [];
+}
+
+/** A class of a section in a division that no other prefix speaks of. */
+function sectionClasses(section: string, prefixes: readonly string[]): string[] {
+  for (let division = 1; division <= 97; division++) {
+    const code = `${String(division).padStart(2, "0")}99`;
+    if (industryAmong([code], [section]) !== "true") continue;
+    if (!prefixes.some((other) => other !== section && industryAmong([code], [other]) === "true")) return [code];
+  }
+  return [];
 }
 
 /** Zones of an absent layer that a place asks for. */

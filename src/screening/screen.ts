@@ -6,6 +6,7 @@ import {
   type Answers,
   type AreaMethodName,
   addDays,
+  checkAnswers,
   ELEMENTS,
   type Element,
   type Finding,
@@ -64,7 +65,7 @@ export function screen(prepared: PreparedScheme, project: Project, options: Scre
  * @param answers - by fact, as questions name them; see `AnswerValue` for their form
  * @param options - as for `screen`
  * @returns the analysis, which names what was assumed
- * @throws SanxianError as `screen`
+ * @throws SanxianError as `screen`; `OPTION_INVALID` for an answer without the form of its fact
  * @example
  * ```ts
  * whatIf(prepared, project, { "flag:twoHigh": false }, { asOf: "2026-11-24" }).verdict; //=> "admissible"
@@ -76,6 +77,7 @@ export function whatIf(
   answers: Answers,
   options: ScreenOptions,
 ): ConformityAnalysis {
+  checkAnswers(answers);
   return analyse(prepared, project, options, answers);
 }
 

@@ -297,6 +297,20 @@ describe("facts of every kind", () => {
     },
   );
 
+  it("of industries: a class of each prefix that no longer prefix takes away", () => {
+    // C with 26 excepted but for 2614: banned are classes of C outside 26, spared those of 26, and 2614 is spared by the second term only
+    const list: Partial<AccessTerm>[] = [
+      { when: { op: "industry", in: ["C"], except: ["26"] } },
+      { modality: "require", when: { op: "industry", in: ["26"], except: ["2614"] } },
+    ];
+    const { deciding } = screenOn(SITE, list, {}, {});
+    const ways = Object.fromEntries(deciding!.shortcuts.map(({ verdict, answers }) => [verdict, answers[0]!.value]));
+    const [conditional, inadmissible] = [ways.conditional, ways.inadmissible] as [string[], string[]];
+    expect(conditional[0]).toMatch(/^26(?!14)\d\d$/);
+    expect(inadmissible[0]).toMatch(/^(1[3-9]|[2-4]\d)(?<!26)\d\d$/);
+    expect(Object.keys(ways)).toEqual(["admissible", "conditional", "inadmissible"]);
+  });
+
   it("a list with every kind at once: all of it is needed, and that is proved or said not to be", () => {
     const { deciding, questions } = screenOn(SITE, ALL);
     expect(deciding!.possible).toBe(true);
@@ -357,6 +371,25 @@ describe("what if", () => {
     const layer = { "layer:ecology": [] };
     const inRedline = projectOn(box(121.003, 28.606, 121.004, 28.607));
     expect(whatIf(told, inRedline, layer, { asOf: AS_OF }).verdict).toBe("inadmissible");
+  });
+
+  it.each([
+    ["flag:twoHigh", "no"],
+    ["industry", "2614"],
+    ["quantity:waterUse", 5],
+    ["quantity:waterUse", { value: Number.NaN, unit: "t" }],
+    ["replacement:VOCs", -1],
+    ["relocation", { from: "lower", to: "moon" }],
+    ["approvedOn", "2026-02-30"],
+    ["layer:water", 5],
+    ["layer:water", ["1210"]],
+    ["feature:river", "near"],
+    ["park", true],
+    ["park:P1:chemical", "yes"],
+  ])("refuses %s as %j, and says what it should be", (key, value) => {
+    const run = () => whatIf(prepared, projectOn(SITE), { [key]: value } as never, { asOf: AS_OF });
+    expect(run).toThrow(expect.objectContaining({ code: "OPTION_INVALID" }));
+    expect(run).toThrow(key.split(":")[0]!);
   });
 
   it("takes any name for a name", () => {
