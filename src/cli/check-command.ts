@@ -7,7 +7,7 @@ import { plain } from "../report/plain.ts";
 import { choice, day, quoted, readOptions } from "./arguments.ts";
 import { CHECK_HELP } from "./check-help.ts";
 import { EXIT } from "./exit-codes.ts";
-import { loadScheme } from "./load.ts";
+import { loadHistory, loadScheme } from "./load.ts";
 import { type Io, writeText } from "./machine.ts";
 import { jsonText, LANGUAGES, terminalOptions } from "./output.ts";
 import { loadCounties } from "./place-file.ts";
@@ -19,6 +19,7 @@ const OPTIONS = {
   scheme: "scheme.json",
   counties: "counties.geojson",
   province: "province.json",
+  history: "history.json",
   only: "document,coverage",
   tolerance: "1",
   "as-of": "2026-11-24",
@@ -54,7 +55,7 @@ export function runCheck(argv: readonly string[], io: Io): number {
   const { scheme: path, out } = values;
   if (path === undefined)
     throw new Refusal("OPTION_NEEDED", { command: "check", value: "--scheme", expected: "--scheme scheme.json" });
-  const inputs = [path, values.counties, values.province].filter((one) => one !== undefined);
+  const inputs = [path, values.counties, values.province, values.history].filter((one) => one !== undefined);
   for (const written of [out, values.certificate])
     if (written !== undefined && inputs.some((one) => io.same(written, one)))
       throw new Refusal("OUTPUT_IS_INPUT", { value: written });
@@ -62,12 +63,14 @@ export function runCheck(argv: readonly string[], io: Io): number {
   const scheme = loadQuietly(path, io);
   const counties = values.counties === undefined ? undefined : loadCounties(values.counties, io);
   const province = values.province === undefined ? undefined : loadQuietly(values.province, io);
+  const history = values.history === undefined ? undefined : loadHistory(values.history, io);
   const display = progressDisplay(io);
   const subject: CheckSubject = {
     scheme,
     documentFindings: readScheme(scheme).findings,
     counties,
     province,
+    history,
     asOf,
     toleranceM,
     onProgress: display.onProgress,

@@ -13,7 +13,9 @@ export const CHECK_HELP: string = `sanxian check · 检查一个方案 judge a s
   --scheme FILE         方案 the zoning scheme (sanxian.scheme, JSON)
   --counties FILE       县级行政区 counties, for TOP5 and the datum (GeoJSON)
   --province FILE       省级方案，核对市级方案 the province's scheme, for a city's
-  --only NAMES          document,datum,coverage,graded,list 只做其中几项
+  --history FILE        方案历史，核对更新 its history and updates (sanxian.history)
+  --only NAMES          document,datum,coverage,graded,list,history,updates
+                        只做其中几项 some of these
   --tolerance M         碎斑宽度，默认 1 m width of slivers; default 1
   --as-of YYYY-MM-DD    核查日期，默认今天 day asked for; default today
   --format FORMAT       text | json，默认 default text

@@ -8,8 +8,9 @@ import {
   type GradedScheme,
   type ProgressOptions,
 } from "../delineation/index.ts";
-import type { BilingualText, Finding, IsoDate, ZoningScheme } from "../domain/index.ts";
+import type { BilingualText, Finding, IsoDate, SchemeHistory, ZoningScheme } from "../domain/index.ts";
 import type { CheckedItem } from "../report/index.ts";
+import { belongsToHistory, judgeHistory, verifyHistory } from "../revision/index.ts";
 import { lint } from "../screening/index.ts";
 
 /** What is judged, and what it is judged against. @internal */
@@ -19,6 +20,7 @@ export interface CheckSubject extends Pick<ProgressOptions, "onProgress"> {
   readonly documentFindings: readonly Finding[];
   readonly counties: readonly AdminArea[] | undefined;
   readonly province: GradedScheme | undefined;
+  readonly history: SchemeHistory | undefined;
   readonly asOf: IsoDate;
   readonly toleranceM: number;
 }
@@ -41,10 +43,13 @@ const TITLE = {
   datum: { zh: "坐标系（GCJ-02/BD-09 偏移）", en: "Datum (shift of GCJ-02 or BD-09)" },
   graded: { zh: "与省级方案一致", en: "Consistent with the province's scheme" },
   list: { zh: "准入清单", en: "Access list" },
+  history: { zh: "方案历史（摘要链与流程）", en: "History (chain of digests, steps)" },
+  updates: { zh: "历次更新合规", en: "Updates on record" },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 const WHY = {
   counties: { zh: "没有给出县级行政区图层（--counties）。", en: "No county layer was given (--counties)." },
   province: { zh: "没有给出省级方案（--province）。", en: "No scheme of the province was given (--province)." },
+  history: { zh: "没有给出方案历史（--history）。", en: "No history was given (--history)." },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 
 /** The judgements in their order. @internal */
@@ -86,6 +91,26 @@ export const SCHEME_CHECKS: readonly SchemeCheck[] = [
   {
     name: "list",
     judge: ({ scheme, asOf }) => ({ checks: [itemOf("LIST", TITLE.list, lint(scheme, { asOf }).findings)] }),
+  },
+  {
+    name: "history",
+    judge: ({ scheme, history, asOf }) => {
+      if (history === undefined) return { checks: [notMade("HISTORY", TITLE.history, WHY.history)] };
+      const findings = verifyHistory(history);
+      const holds = findings.every(({ severity }) => severity !== "error");
+      const other = holds ? belongsToHistory(scheme, history, asOf) : [];
+      return { checks: [itemOf("HISTORY", TITLE.history, [...findings, ...other])] };
+    },
+  },
+  {
+    name: "updates",
+    judge: ({ history }) => {
+      if (history === undefined) return { checks: [notMade("UPDATES", TITLE.updates, WHY.history)] };
+      const findings = judgeHistory(history).flatMap(({ judgement }) =>
+        judgement.breaches.map(({ finding }) => finding),
+      );
+      return { checks: [itemOf("UPDATES", TITLE.updates, findings)] };
+    },
   },
 ];
 

@@ -22,6 +22,7 @@ export {
 export { type FilingBody, filingBody } from "./filing-body.ts";
 export type { ChangedRegion, ClassOrNone, ElementTransitions, RedlineRegion, Transition } from "./ground-change.ts";
 export { at, beginHistory, type Drafting, draftVersion, type VerifyOptions, verifyHistory } from "./history.ts";
+export { belongsToHistory, type JudgedVersion, judgeHistory } from "./history-judgement.ts";
 export {
   asIfInForce,
   type ImpactKind,

@@ -20,6 +20,7 @@ export type RevisionFindingCode =
   | "HISTORY_SCHEME"
   | "HISTORY_NUMBER_TWICE"
   | "HISTORY_KNOWN_MISSING"
+  | "HISTORY_OTHER_SCHEME"
   | "HISTORY_ADOPTED"
   | "HISTORY_TWO_IN_FORCE"
   | "LIFE_ORDER"
@@ -110,6 +111,12 @@ const TEXT: Record<RevisionFindingCode, Entry> = {
     null,
     "已公布的摘要 {value} 不在历史中：历史被整体重写，或给错了摘要；请核对来源。",
     "The digest {value}, known from elsewhere, is not in the history: it was rewritten, or the digest is of another; check both.",
+  ],
+  HISTORY_OTHER_SCHEME: [
+    "error",
+    null,
+    "所给方案（版本 {version}）与历史中的任何版本都不同（{day} 施行的是 {expected}）；请核对文件。",
+    "The scheme given (version {version}) is none of the history's (in force on {day}: {expected}); check the files.",
   ],
   HISTORY_ADOPTED: [
     "info",

@@ -49,8 +49,14 @@ describe("sanxian check", () => {
       "CLOSURE",
       "GRADED",
       "LIST",
+      "HISTORY",
+      "UPDATES",
     ]);
-    expect(checks.filter(({ state }) => state === "notChecked").map(({ code }) => code)).toEqual(["GRADED"]);
+    expect(checks.filter(({ state }) => state === "notChecked").map(({ code }) => code)).toEqual([
+      "GRADED",
+      "HISTORY",
+      "UPDATES",
+    ]);
     expect(isIntact(certificate)).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 // diff, impact and track: formats, exit codes, mistakes. The worked example stands in test/showcase/updates.test.ts.
 import { describe, expect, test } from "vitest";
 import type { MonitoringRecord } from "../../src/domain/index.ts";
-import { beginHistory, diffSchemes } from "../../src/revision/index.ts";
+import { beginHistory, diffSchemes, draftVersion } from "../../src/revision/index.ts";
 import { AUTHORITY, column, K1, numbered, P1, smallScheme, unit } from "../revision/small-scheme.ts";
 import { projectOn } from "../screening/small-scheme.ts";
 import { ran } from "./machine.ts";
@@ -172,6 +172,48 @@ describe("track", () => {
     ["track --history v1.json", 65],
   ])("%s: exit %s", (argv, exit) => {
     expect(did(argv).exit).toBe(exit);
+  });
+});
+
+describe("check, with a history", () => {
+  const judged = (name: string, text: string) => {
+    const { exit, out } = did(
+      `check --scheme v1.json --history ${name} --only history,updates --as-of 2026-11-24 --format json`,
+      { [name]: text },
+    );
+    return {
+      exit,
+      states: JSON.parse(out).checks.map(({ code, state }: { code: string; state: string }) => [code, state]),
+      out,
+    };
+  };
+
+  test("a history that holds passes; a tampered one, and one of another scheme, fail", () => {
+    expect(judged("history.json", files["history.json"])).toMatchObject({
+      exit: 0,
+      states: [
+        ["HISTORY", "passed"],
+        ["UPDATES", "passed"],
+      ],
+    });
+    expect(judged("bad.json", files["history.json"].replace('"小方案"', '"大方案"'))).toMatchObject({
+      exit: 1,
+      states: [
+        ["HISTORY", "failed"],
+        ["UPDATES", "passed"],
+      ],
+    });
+    const other = judged("other.json", JSON.stringify(beginHistory({ ...V1, name: "别的方案" })));
+    expect(other.states[0]).toEqual(["HISTORY", "failed"]);
+    expect(other.out).toContain("HISTORY_OTHER_SCHEME");
+  });
+
+  test("an update on record that was not allowed is found", () => {
+    const { format: _f, formatVersion: _v, ...declared } = update;
+    const grown = draftVersion(beginHistory(V1), V2, declared as never, { on: "2026-01-01", by: "局" });
+    const { exit, states, out } = judged("grown.json", JSON.stringify(grown));
+    expect([exit, states[1]]).toEqual([1, ["UPDATES", "failed"]]);
+    expect(out).toContain("UPDATE_FUNCTION_LOWERED");
   });
 });
 
