@@ -30,7 +30,7 @@ import {
 import { sumOf } from "./exact-sum.ts";
 import { readFaceBorders } from "./face-borders.ts";
 import { type Ground, overlayGround } from "./ground.ts";
-import { checkInput } from "./input-checks.ts";
+import { checkInput, checkRingsOf } from "./input-checks.ts";
 import { type ElementCoverage, nodeLayers } from "./noded-layers.ts";
 import { stepper } from "./progress.ts";
 import {
@@ -201,10 +201,11 @@ function* delineationSteps(input: DelineationInput): Generator<void, Delineation
       input.slivers,
       ordered.profile.rules.map(({ id }) => id),
     );
-  const findings = checkInput(ordered, input.checkGeometry ?? true);
+  const findings = checkInput(ordered);
   yield;
   step();
   const ground = overlayGround(ordered);
+  findings.push(...checkRingsOf(ordered, ground));
   yield;
   step();
   const cells = fillCounties(ground, ordered);

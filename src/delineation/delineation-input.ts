@@ -80,8 +80,6 @@ export interface DelineationInput extends ProgressOptions {
   readonly asOf?: IsoDate;
   /** Grid step in degrees, or `auto`. 网格步长. */
   readonly grid?: number | "auto";
-  /** `false` leaves out the check of rings, which costs n log n; invalid rings are read by the non-zero rule anyway. 是否检查几何. */
-  readonly checkGeometry?: boolean;
   /** Options of the certificate; `false` makes none. 证书选项. */
   readonly certificate?: CertifyOptions | false;
 }

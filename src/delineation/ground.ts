@@ -30,10 +30,13 @@ export interface Ground {
   readonly ruleOf: Int32Array;
   /** Per zone: its element by the layer it stands in. */
   readonly elementOf: readonly Element[];
+  /** Planar area of the faces that each item covers, square degrees, before overlaps are settled. */
+  readonly coveredDeg2: Readonly<Record<Cover, Float64Array>>;
   readonly findings: readonly Finding[];
 }
 
-type Cover = "admin" | "parks" | "protectedAreas" | "territory" | "zones";
+/** Layers of the overlay. @internal */
+export type Cover = "admin" | "parks" | "protectedAreas" | "territory" | "zones";
 
 /** Overlays everything. @internal */
 export function overlayGround(input: OrderedInput): Ground {
@@ -63,11 +66,23 @@ export function overlayGround(input: OrderedInput): Ground {
   const zoneStart = new Int32Array(faceCount + 1);
   const kept: number[] = [];
   const overlaps = new Overlaps(faceCount);
-  const { areaM2 } = faces;
+  const { areaM2, areaPlanar } = faces;
+  const coveredDeg2: Record<Cover, Float64Array> = {
+    admin: new Float64Array(admin.length),
+    parks: new Float64Array(parks.length),
+    protectedAreas: new Float64Array(protectedAreas.length),
+    territory: new Float64Array(1),
+    zones: new Float64Array(zones.length),
+  };
+  const coveringOf = (name: Cover, f: number): readonly number[] => {
+    const found = faces.coveringIndices(name, f);
+    for (const i of found) coveredDeg2[name][i]! += areaPlanar[f]!;
+    return found;
+  };
   for (let f = 0; f < faceCount; f++) {
-    inside[f] = faces.coveringIndices("territory", f).length > 0 ? 1 : 0;
+    inside[f] = coveringOf("territory", f).length > 0 ? 1 : 0;
     const only = (name: Cover): number => {
-      const found = faces.coveringIndices(name, f);
+      const found = coveringOf(name, f);
       // what lies outside the territory is left out, and no fault of its overlaps
       if (found.length > 1 && inside[f] === 1) overlaps.add(name, found, found[0]!, f, areaM2[f]!);
       return found[0] ?? -1;
@@ -75,7 +90,7 @@ export function overlayGround(input: OrderedInput): Ground {
     area[f] = only("admin");
     park[f] = only("parks");
     protectedArea[f] = only("protectedAreas");
-    const covering = faces.coveringIndices("zones", f);
+    const covering = coveringOf("zones", f);
     // zones stand by element, so those of one element follow each other
     for (let i = 0; i < covering.length; ) {
       const element = elementOf[covering[i]!]!;
@@ -104,6 +119,7 @@ export function overlayGround(input: OrderedInput): Ground {
     zoneIndex: Int32Array.from(kept),
     ruleOf,
     elementOf,
+    coveredDeg2,
     findings: overlaps.findings(faces, input, elementOf),
   };
 }

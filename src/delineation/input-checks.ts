@@ -1,9 +1,12 @@
 // What is odd about the data before anything is computed: codes used twice, types that nobody knows, zones that disagree
 // with themselves, rings that are not valid. All of it is used, by stated rules, and told.
-import { type ElementZone, type Finding, labelOf, zoneTypeFindings } from "../domain/index.ts";
+// Cost: linear; the full check of rings only for geometries that do not cover what their rings enclose.
+import { type AreaGeometry, type ElementZone, type Finding, labelOf, zoneTypeFindings } from "../domain/index.ts";
 import { validate } from "../geometry/index.ts";
 import { delineationFinding } from "./delineation-findings.ts";
 import type { OrderedInput } from "./delineation-input.ts";
+import { isSuspect } from "./enclosed-ground.ts";
+import type { Cover, Ground } from "./ground.ts";
 
 const WHAT = {
   zone: { zh: "分区", en: "zone" },
@@ -14,20 +17,24 @@ const WHAT = {
 } as const;
 type Kind = keyof typeof WHAT;
 
-/** Checks the input. @internal */
-export function checkInput(
-  { elements, admin, parks, protectedAreas, territory, profile }: OrderedInput,
-  withGeometry: boolean,
-): Finding[] {
+type Item = { readonly code: string; readonly geometry: AreaGeometry };
+
+function itemsByKind({ zones, admin, parks, protectedAreas, territory }: OrderedInput) {
+  const ground: Item = { code: territory.adminCode, geometry: territory.geometry };
+  return [
+    ["zone", "zones", zones],
+    ["area", "admin", admin],
+    ["park", "parks", parks],
+    ["protectedArea", "protectedAreas", protectedAreas],
+    ["territory", "territory", [ground]],
+  ] as const satisfies readonly (readonly [Kind, Cover, readonly Item[]])[];
+}
+
+/** Checks codes and types. @internal */
+export function checkInput(input: OrderedInput): Finding[] {
+  const { elements, profile } = input;
   const findings: Finding[] = [];
-  const kinds: readonly (readonly [Kind, readonly { readonly code: string; readonly geometry: unknown }[]])[] = [
-    ["zone", elements.flatMap(({ zones }) => zones)],
-    ["area", admin],
-    ["park", parks],
-    ["protectedArea", protectedAreas],
-    ["territory", [{ code: territory.adminCode, geometry: territory.geometry }]],
-  ];
-  for (const [kind, items] of kinds) {
+  for (const [kind, , items] of itemsByKind(input)) {
     // a county may come in several features, on land and at sea; they are one area
     if (kind === "area") continue;
     const counts = new Map<string, number>();
@@ -54,16 +61,20 @@ export function checkInput(
         told.add(key);
       }
     }
-  if (withGeometry)
-    for (const [kind, items] of kinds)
-      for (const { code, geometry } of items) {
-        const invalid = validate(geometry as Parameters<typeof validate>[0]).filter(
-          ({ severity }) => severity === "error",
-        );
-        if (invalid.length === 0) continue;
-        const values = { what: WHAT[kind], value: code, count: invalid.length, first: invalid[0]!.code };
-        const at = invalid[0]!.location?.position;
-        findings.push(delineationFinding("GEOMETRY_REPAIRED", "warning", code, values, at));
-      }
+  return findings;
+}
+
+/** Checks the rings of what does not cover the ground that they enclose. @internal */
+export function checkRingsOf(input: OrderedInput, { coveredDeg2, overlay }: Ground): Finding[] {
+  const findings: Finding[] = [];
+  for (const [kind, cover, items] of itemsByKind(input))
+    items.forEach(({ code, geometry }, i) => {
+      if (!isSuspect(geometry, coveredDeg2[cover][i]!, overlay.grid)) return;
+      const invalid = validate(geometry).filter(({ severity }) => severity === "error");
+      if (invalid.length === 0) return;
+      const values = { what: WHAT[kind], value: code, count: invalid.length, first: invalid[0]!.code };
+      const at = invalid[0]!.location?.position;
+      findings.push(delineationFinding("GEOMETRY_REPAIRED", "warning", code, values, at));
+    });
   return findings;
 }

@@ -597,9 +597,14 @@ describe("hostile input", () => {
     const result = delineate(input({ layers: [layer("water", bowtie)] }));
     expect(result.findings.find(({ code }) => code === "GEOMETRY_REPAIRED")).toMatchObject({ subject: "B" });
     expect(result.certificate).toMatchObject({ valid: true });
-    expect(codes(delineate(input({ layers: [layer("water", bowtie)], checkGeometry: false })))).not.toContain(
-      "GEOMETRY_REPAIRED",
-    );
+    // a spike and a repeated vertex cover no ground, and are nobody's concern here
+    const spiky = zone("S", "water", "2220", polygon([2, 2], [6, 2], [6, 2], [6, 6], [6, 9], [6, 6], [2, 6]));
+    expect(codes(delineate(input({ layers: [layer("water", spiky)] })))).not.toContain("GEOMETRY_REPAIRED");
+    // a hole that leaves its shell does
+    const [shell, hole] = [rectangle(1, 1, 4, 4), rectangle(3, 3, 6, 6)].map(({ coordinates }) => coordinates[0]!);
+    const leaving: Polygon = { type: "Polygon", coordinates: [shell!, hole!] };
+    const told = delineate(input({ layers: [layer("water", zone("L", "water", "2220", leaving))] }));
+    expect(codes(told)).toContain("GEOMETRY_REPAIRED");
   });
 
   it("with numbers that are none is refused by place", () => {
