@@ -95,6 +95,19 @@ describe("the field names of both vintages", () => {
   });
 });
 
+describe("a field map of one's own", () => {
+  it("is read and written instead of the known ones", () => {
+    const own = { id: "own", unit: { ...FIELDS_A.unit, code: ["DYBM"], spatialLayout: ["BJ"] }, zone: FIELDS_A.zone };
+    const { table } = writeUnitTable(list, { fields: own });
+    expect(table.header).toEqual(expect.arrayContaining(["DYBM", "BJ"]));
+    expect(writeUnitList(readUnitTable(table, { fields: [own] }).list)).toEqual(SMALL_LIST);
+    // nobody else knows its columns
+    expect(codesOf(readUnitTable(table).findings)).toContain("FIELD_MISSING");
+    const short = { id: "short", unit: { code: ["DYBM"] }, zone: {} };
+    expect(() => writeUnitTable(list, { fields: short })).toThrow(/fields\.unit\.name/);
+  });
+});
+
 describe("spreadsheets", () => {
   it("hold a unit a row, with items by line; a line that goes on is no new item", () => {
     const csv =
