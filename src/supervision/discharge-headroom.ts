@@ -25,6 +25,14 @@ export interface DischargeHeadroom {
   readonly binding: boolean;
 }
 
+/** Headrooms, and what must be said of them. 排放余量结果. */
+export interface HeadroomReport {
+  /** By unit, pollutant and year. 余量. */
+  readonly headrooms: readonly DischargeHeadroom[];
+  /** What is exceeded, unknown or missing. 问题. */
+  readonly findings: readonly Finding[];
+}
+
 /** Name of the account of carbon. 碳排放账户名. */
 export const CARBON = "CO2e";
 
@@ -44,7 +52,7 @@ export function dischargeHeadroom(
   accounts: readonly DischargeAccount[],
   scheme: Pick<ZoningScheme, "units">,
   carbonPilots: readonly string[] = [],
-): { readonly headrooms: readonly DischargeHeadroom[]; readonly findings: readonly Finding[] } {
+): HeadroomReport {
   const units = new Set(scheme.units.map(({ code }) => code));
   const findings: Finding[] = [];
   const ordered = [...accounts].sort(

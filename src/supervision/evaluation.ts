@@ -267,6 +267,14 @@ export interface ScoreChange {
   readonly change: number | null;
 }
 
+/** Two evaluations beside each other. 跨年比较结果. */
+export interface EvaluationComparison {
+  /** By administrative unit; none where they do not compare. 变化. */
+  readonly changes: readonly ScoreChange[];
+  /** Why they do not compare. 问题. */
+  readonly findings: readonly Finding[];
+}
+
 /**
  * Compares two evaluations: over the scores that both have, so that data that came or went do not read as progress. 跨年比较.
  *
@@ -278,10 +286,7 @@ export interface ScoreChange {
  * compareEvaluations(of2025, of2026).changes[0]?.change; //=> 3.2
  * ```
  */
-export function compareEvaluations(
-  before: TrackingEvaluation,
-  after: TrackingEvaluation,
-): { readonly changes: readonly ScoreChange[]; readonly findings: readonly Finding[] } {
+export function compareEvaluations(before: TrackingEvaluation, after: TrackingEvaluation): EvaluationComparison {
   if (before.rules.digest !== after.rules.digest || before.kind !== after.kind) {
     const mark = ({ kind, year, rules }: TrackingEvaluation): string => `${kind} ${year} (${rules.name})`;
     return {

@@ -1,9 +1,16 @@
 export { type PatchConcern, type PatchScreening, screenPatches } from "./change-patches.ts";
-export { type AccountState, CARBON, type DischargeHeadroom, dischargeHeadroom } from "./discharge-headroom.ts";
+export {
+  type AccountState,
+  CARBON,
+  type DischargeHeadroom,
+  dischargeHeadroom,
+  type HeadroomReport,
+} from "./discharge-headroom.ts";
 export {
   type AdminEvaluation,
   compareEvaluations,
   DEFAULT_RULES,
+  type EvaluationComparison,
   type EvaluationInput,
   type EvaluationRules,
   type EvaluationScore,
@@ -20,6 +27,13 @@ export {
   watchIndicator,
 } from "./indicator-watch.ts";
 export { type MannKendall, mannKendall } from "./mann-kendall.ts";
-export { followProblems, type LoopStage, PROBLEM_OF_CLASS, type ProblemProgress, takeStep } from "./problems.ts";
+export {
+  followProblems,
+  type LoopStage,
+  PROBLEM_OF_CLASS,
+  type ProblemProgress,
+  type RectificationOutcome,
+  takeStep,
+} from "./problems.ts";
 export type { SupervisionFindingCode } from "./supervision-findings.ts";
 export { type TheilSen, theilSen } from "./theil-sen.ts";

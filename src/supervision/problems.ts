@@ -42,6 +42,16 @@ export interface ProblemProgress {
   readonly findings: readonly Finding[];
 }
 
+/** What became of a step. 办理结果. */
+export interface RectificationOutcome {
+  /** Whether it was taken. 是否办理. */
+  readonly accepted: boolean;
+  /** The problem with the step; the one handed in when it was refused. 问题. */
+  readonly problem: ProminentProblem;
+  /** Why it was refused. 问题说明. */
+  readonly findings: readonly Finding[];
+}
+
 /** The type of problem that a class of unit has (clause twelve). 问题类型与单元类别. */
 export const PROBLEM_OF_CLASS: Readonly<Record<ZoneClass, ProblemType>> = {
   priority: "functionDecline",
@@ -80,10 +90,7 @@ const NEXT: Readonly<Record<RectificationState, readonly RectificationState[]>> 
  * takeStep(problem, order).problem.steps.length; //=> 1
  * ```
  */
-export function takeStep(
-  problem: ProminentProblem,
-  step: RectificationStep,
-): { readonly accepted: boolean; readonly problem: ProminentProblem; readonly findings: readonly Finding[] } {
+export function takeStep(problem: ProminentProblem, step: RectificationStep): RectificationOutcome {
   const findings = stepFindings(problem, problem.steps, step);
   return findings.length > 0
     ? { accepted: false, problem, findings }
