@@ -125,6 +125,38 @@ function assumedZoneAnswer(zone: AssumedZone, element: Element | undefined, plac
   ]);
 }
 
+/** What places need and a scheme does not hold; the same for every footprint. */
+const absences = new WeakMap<PreparedScheme, WeakMap<PlaceSelector, readonly FactKey[]>>();
+
+/** Keys of what a place needs and the scheme does not hold, answered or not. */
+function absentOf(prepared: PreparedScheme, place: PlaceSelector): readonly FactKey[] {
+  let known = absences.get(prepared);
+  if (known === undefined) absences.set(prepared, (known = new WeakMap()));
+  let found = known.get(place);
+  if (found === undefined) known.set(place, (found = findAbsent(prepared, place)));
+  return found;
+}
+
+function findAbsent({ layers, elementOfType, areas }: PreparedScheme, place: PlaceSelector): FactKey[] {
+  const keys = new Set<FactKey>();
+  const ask = (element: Element | undefined, name: string): void => {
+    // a type whose element nobody can tell may lie in a layer that is missing
+    if (element === undefined || !layers.has(element)) keys.add(`layer:${element ?? name}`);
+  };
+  if (place.element !== undefined) ask(place.element, place.element);
+  // the type stands in a zone's code after `YS` and six digits of the county
+  for (const type of [...(place.zoneTypes ?? []), ...(place.zones ?? []).map((code) => code.slice(8, 12))])
+    ask(elementOfType.get(type) ?? elementOfZoneType(type), type);
+  for (const [name, asked] of Object.entries(place.attributes ?? {}))
+    if (asked !== undefined && Object.hasOwn(ATTRIBUTE_ELEMENT, name)) {
+      const element = ATTRIBUTE_ELEMENT[name as ZoneAttribute];
+      ask(element, element);
+    }
+  for (const id of place.features ?? []) if (!areas.some((area) => area.id === id)) keys.add(`feature:${id}`);
+  for (const kind of place.kinds ?? []) if (!areas.some((area) => area.kind === kind)) keys.add(`feature:${kind}`);
+  return [...keys];
+}
+
 /** The facts of one footprint in one scheme. @internal */
 export function footprintFacts(
   prepared: PreparedScheme,
@@ -136,26 +168,7 @@ export function footprintFacts(
   const distances = new Map<string, number>();
   const answers = new Map<PlaceSelector, readonly Kleene[]>();
 
-  /** Keys of what a place needs and the scheme does not hold, answered or not. */
-  const absent = (place: PlaceSelector): FactKey[] => {
-    const keys = new Set<FactKey>();
-    const ask = (element: Element | undefined, name: string): void => {
-      // a type whose element nobody can tell may lie in a layer that is missing
-      if (element === undefined || !prepared.layers.has(element)) keys.add(`layer:${element ?? name}`);
-    };
-    if (place.element !== undefined) ask(place.element, place.element);
-    // the type stands in a zone's code after `YS` and six digits of the county
-    for (const type of [...(place.zoneTypes ?? []), ...(place.zones ?? []).map((code) => code.slice(8, 12))])
-      ask(prepared.elementOfType.get(type) ?? elementOfZoneType(type), type);
-    for (const [name, asked] of Object.entries(place.attributes ?? {}))
-      if (asked !== undefined && Object.hasOwn(ATTRIBUTE_ELEMENT, name)) {
-        const element = ATTRIBUTE_ELEMENT[name as ZoneAttribute];
-        ask(element, element);
-      }
-    for (const id of place.features ?? []) if (!areas.some((area) => area.id === id)) keys.add(`feature:${id}`);
-    for (const kind of place.kinds ?? []) if (!areas.some((area) => area.kind === kind)) keys.add(`feature:${kind}`);
-    return [...keys];
-  };
+  const absent = (place: PlaceSelector): readonly FactKey[] => absentOf(prepared, place);
 
   /** What an absent layer or feature says of the whole footprint. */
   const absentAnswer = (place: PlaceSelector, family: "layer" | "feature"): Kleene =>
@@ -224,11 +237,11 @@ export function footprintFacts(
   };
 
   const distanceOf = (some: readonly number[] | undefined, to: FeatureSelector, atMostM: number) => {
-    const wanted = (scheme.features ?? []).filter(
-      (feature) =>
-        cut.inForce(feature) &&
-        ((to.features?.includes(feature.id) ?? false) || (to.kinds?.includes(feature.kind) ?? false)),
+    const named = (scheme.features ?? []).filter(
+      ({ id, kind }) => (to.features?.includes(id) ?? false) || (to.kinds?.includes(kind) ?? false),
     );
+    // one that is not in force is known, and not there that day
+    const wanted = named.filter((feature) => cut.inForce(feature));
     let least = Infinity;
     for (const feature of wanted)
       least = Math.min(
@@ -238,8 +251,7 @@ export function footprintFacts(
     let open = false;
     if (to.features !== undefined || to.kinds !== undefined) {
       // a feature that is asked for and not there is unknown, unless another one is near enough
-      const gone =
-        wanted.length === 0 || (to.features ?? []).some((id) => !wanted.some((feature) => feature.id === id));
+      const gone = named.length === 0 || (to.features ?? []).some((id) => !named.some((feature) => feature.id === id));
       const said = assumed.get(`feature:${[...(to.features ?? []), ...(to.kinds ?? [])].join(",")}`);
       if (gone && typeof said === "number") least = Math.min(least, said);
       else open = gone;

@@ -98,6 +98,8 @@ export function termParts(term: AccessTerm, project: Project, cut: CutFootprint,
   if (parks !== undefined && scopes.at(-1)!.includes("unknown")) missing.push("park");
 
   const scopeOf = (i: number): Kleene => kleeneAll([everywhere, ...scopes.map((answers) => answers[i]!)]);
+  // most footprints are one piece, and then one part
+  if (cut.pieces.length === 1) return { parts: [{ pieces: [0], scope: scopeOf(0) }], missing };
   const groups = new Map<string, { pieces: number[]; scope: Kleene }>();
   cut.pieces.forEach(({ holds }, i) => {
     const scope = scopeOf(i);

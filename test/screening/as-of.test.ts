@@ -1,7 +1,7 @@
 // What counts on which day, and what is adopted and not yet in force: each case worked out by hand from the days of the rules.
 import { describe, expect, it } from "vitest";
 import type { AccessTerm, ElementZone, LegalBasis, ZoningScheme } from "../../src/domain/index.ts";
-import { prepareScheme, screen } from "../../src/screening/index.ts";
+import { prepareScheme, screen, screenAll } from "../../src/screening/index.ts";
 import { AIR, AS_OF, box, PARK, projectOn, REDLINE, screenOn, smallScheme, U1 } from "./small-scheme.ts";
 
 const IN_U1 = box(121.006, 28.606, 121.008, 28.608);
@@ -224,10 +224,26 @@ describe("zones, parks and features", () => {
       when: { op: "distance", to: { kinds: ["coreProtectionArea"] }, atMostM: 10 },
     };
     const core = box(121.0001, 28.6001, 121.0009, 28.6009);
-    // asked for and not there is unknown, never "far away"
-    expect(screenOn(core, [declared], {}, { scheme: { features } }).verdict).toBe("undetermined");
+    // known, and not there before its day; one that the scheme does not know at all would be unknown
+    expect(screenOn(core, [declared], {}, { scheme: { features } }).verdict).toBe("admissible");
+    expect(screenOn(core, [declared], {}, { scheme: { features: [] } }).verdict).toBe("undetermined");
     expect(screenOn(core, [declared], {}, { scheme: { features }, ...at("2027-01-01") }).verdict).toBe("inadmissible");
   });
+});
+
+it("a batch reads the same day as a single screening", async () => {
+  const zones = smallScheme().zones.map((zone) =>
+    zone.code === REDLINE ? { ...zone, validFrom: "2027-06-01" } : zone,
+  );
+  const prepared = prepareScheme(smallScheme([{ scope: { place: { zoneTypes: ["1110"] } } }], { zones }));
+  const project = projectOn(IN_REDLINE);
+  for (const asOf of ["2027-05-31", "2027-06-01"]) {
+    const records: unknown[] = [];
+    for await (const record of screenAll(prepared, [project], { asOf })) records.push(record);
+    const { verdict } = screen(prepared, project, { asOf });
+    expect(verdict).toBe(asOf === "2027-06-01" ? "inadmissible" : "admissible");
+    expect(JSON.stringify(records)).toContain(`"verdict":"${verdict}"`);
+  }
 });
 
 describe("versions", () => {
