@@ -59,8 +59,17 @@ const area = geometryOf("Polygon", "MultiPolygon");
  * ```
  */
 export function readPlaceFeatures(collection: unknown): PlaceReading {
+  const { rows, findings } = readRows(collection);
+  return { places: rows.map(({ place }) => place), findings };
+}
+
+/** Places, each with the properties that it was read from. */
+function readRows(collection: unknown): {
+  readonly rows: readonly { readonly place: PlaceFeature; readonly properties: Read["properties"] }[];
+  readonly findings: readonly Finding[];
+} {
   const findings: Finding[] = [];
-  const places = featuresOf(collection, findings).flatMap(({ properties, geometry, path }): PlaceFeature[] => {
+  const rows = featuresOf(collection, findings).flatMap(({ properties, geometry, path }) => {
     const code = textOf(properties, CODE);
     if (code === "") {
       findings.push(listFinding("FIELD_MISSING", "error", path, { value: "code", expected: CODE.join(", ") }));
@@ -68,9 +77,15 @@ export function readPlaceFeatures(collection: unknown): PlaceReading {
     }
     if (geometry === undefined) return [];
     const realm = REALM.get(textOf(properties, ["realm", "陆海", "LHLX"]));
-    return [{ code, name: textOf(properties, NAME) || code, ...(realm ? { realm } : {}), geometry }];
+    const place: PlaceFeature = {
+      code,
+      name: textOf(properties, NAME) || code,
+      ...(realm ? { realm } : {}),
+      geometry,
+    };
+    return [{ place, properties }];
   });
-  return { places, findings };
+  return { rows, findings };
 }
 
 /**
@@ -84,11 +99,8 @@ export function readPlaceFeatures(collection: unknown): PlaceReading {
  * ```
  */
 export function readParkFeatures(collection: unknown): PlaceReading<IndustrialPark> {
-  const { places, findings } = readPlaceFeatures(collection);
-  const facts = new Map<AreaGeometry, Readonly<Record<string, unknown>>>();
-  for (const { properties, geometry } of featuresOf(collection, [])) if (geometry) facts.set(geometry, properties);
-  const parks = places.map(({ code, name, geometry }): IndustrialPark => {
-    const own = facts.get(geometry)!;
+  const { rows, findings } = readRows(collection);
+  const places = rows.map(({ place: { code, name, geometry }, properties: own }): IndustrialPark => {
     const level = (["nation", "province", "city", "county"] as const).find((value) => value === textOf(own, ["level"]));
     const flag = (key: "compliant" | "chemical" | "centralTreatment"): Partial<IndustrialPark> => {
       const value = Object.hasOwn(own, key) ? own[key] : undefined;
@@ -104,7 +116,7 @@ export function readParkFeatures(collection: unknown): PlaceReading<IndustrialPa
       geometry,
     };
   });
-  return { places: parks, findings };
+  return { places, findings };
 }
 
 /**
