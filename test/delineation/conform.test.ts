@@ -1,4 +1,5 @@
 // Conforming layers to a reference: what is laid onto it fits, moves no farther than allowed, and closes.
+import fc from "fast-check";
 import type { Feature, FeatureCollection, LineString, MultiPolygon, Polygon, Position } from "geojson";
 import { describe, expect, test } from "vitest";
 import { type ConformAreas, conform, syntheticProvince } from "../../src/delineation/index.ts";
@@ -191,4 +192,34 @@ test("empty layers, null geometry and wrong options", () => {
   expect(() => conform({ ecology }, counties, { toleranceM: 0 })).toThrow(/toleranceM/);
   expect(() => conform({ ecology }, counties, { toleranceM: Number.NaN })).toThrow(/toleranceM/);
   expect(() => conform({ ecology }, counties, { toleranceM: 1, gridDeg: 0 })).toThrow(/gridDeg/);
+});
+
+test("whatever the province, the disagreement and the tolerance: it fits, moves no farther than allowed, and closes", () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        seed: fc.integer({ min: 0, max: 1e6 }),
+        cells: fc.integer({ min: 12, max: 60 }),
+        pointsPerSide: fc.integer({ min: 2, max: 10 }),
+        sea: fc.boolean(),
+        metres: fc.double({ min: 0.1, max: 30, noNaN: true }),
+        perFeature: fc.boolean(),
+      }),
+      ({ metres, perFeature, seed, ...size }) => {
+        const made = syntheticProvince({ seed, ...size, counties: 3 });
+        const reference = collect(made.counties);
+        const layer = shaken(collect(made.units), metres, perFeature, seed);
+        const toleranceM = 2.5 * metres;
+        const { layers, reference: settled } = conform({ layer }, reference, { toleranceM });
+        const report = validateCoverage(layers.layer.features, { territory: settled, grid: 1e-8 });
+        expect([report.gaps.length, report.overlaps.length]).toEqual([0, 0]);
+        expect(layers.layer.maxMovedM).toBeLessThanOrEqual(toleranceM);
+        expect(farthest(layers.layer.features, layer)).toBeLessThanOrEqual(toleranceM + 0.002);
+        expect(farthest(layer, layers.layer.features)).toBeLessThanOrEqual(toleranceM + 0.002);
+        const { beforeM2, gainedM2, lostM2, afterM2 } = layers.layer.totals;
+        expect(Math.abs(beforeM2 + gainedM2 - lostM2 - afterM2)).toBeLessThan(1e-12 * beforeM2);
+      },
+    ),
+    { numRuns: 25 },
+  );
 });
