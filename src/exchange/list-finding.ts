@@ -32,6 +32,7 @@ export type ListCode =
   | "TEXT_ENCODING"
   | "TEXT_UNDECODABLE"
   | "GEOMETRY_NONE"
+  | "LIST_WITHOUT_GROUND"
   | "GEOMETRY_UNUSED"
   | "GEOMETRY_KIND"
   | "LIST_UNDIVIDED";
@@ -148,6 +149,10 @@ const TEXT: Readonly<Record<ListCode, BilingualText>> = {
   GEOMETRY_NONE: {
     zh: "单元 {value} 没有几何；其条目保留，但任何项目都不会落入该单元，请补充几何。",
     en: "Unit {value} has no geometry: its items are kept, and no footprint will ever lie in it. Add its geometry.",
+  },
+  LIST_WITHOUT_GROUND: {
+    zh: "{value} 个单元都没有几何；条目均保留，但任何项目都不会落入其中，请给出单元几何图层。",
+    en: "None of the {value} units has a geometry: all items are kept, and no footprint will ever lie in any. Give their ground.",
   },
   GEOMETRY_UNUSED: {
     zh: "几何图层中的编码 {value} 不在清单中；未使用，请核对。",

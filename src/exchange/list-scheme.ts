@@ -85,6 +85,8 @@ export function schemeOfUnitList(list: UnitList, frame: SchemeFrame, parts: Sche
   const first = new Map<string, ListedUnit>();
   for (const unit of list.units) if (!first.has(unit.code)) first.set(unit.code, unit);
   const units = [...first.values()];
+  if (units.length > 0 && geometries.size === 0)
+    findings.push(listFinding("LIST_WITHOUT_GROUND", "warning", "$.units", { value: units.length }, frame.id));
   const zones = parts.zones ?? [];
   const { id, name, level, authority, competentBody, version } = frame;
   const undivided = list.units.filter(({ items }) => items.some(({ dimension }) => dimension === null)).length;
@@ -126,7 +128,8 @@ function controlUnit(
 ): ControlUnit {
   const { code } = unit;
   const geometry = geometries.get(code);
-  if (geometry === undefined)
+  // where no unit has any, that was said once
+  if (geometry === undefined && geometries.size > 0)
     findings.push(listFinding("GEOMETRY_NONE", "warning", `$.units[${index}].geometry`, { value: code }, code));
   const parsed = parseUnitCodeLenient(code).code;
   if (parsed === undefined)

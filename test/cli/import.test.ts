@@ -55,7 +55,10 @@ describe("what is imported", () => {
     const evil = CSV.replace("甲", '"=HYPERLINK(""x"")"').replace("1-1.", "1-1");
     const { written } = imported(evil, ["--findings", "f.csv", "--drafts", "d.json", "--out", "s.json"]);
     expect([...written.keys()]).toEqual(["f.csv", "d.json", "s.json"]);
-    expect(readCsv(written.get("f.csv")!).table.rows.map(([code]) => code)).toEqual(["ITEM_NUMBER", "GEOMETRY_NONE"]);
+    expect(readCsv(written.get("f.csv")!).table.rows.map(([code]) => code)).toEqual([
+      "ITEM_NUMBER",
+      "LIST_WITHOUT_GROUND",
+    ]);
     const [draft] = JSON.parse(written.get("d.json")!) as { status: string; term: string }[];
     const { terms } = JSON.parse(written.get("s.json")!) as ZoningScheme;
     expect(draft).toMatchObject({ status: "proposed", term: terms[0]!.id });

@@ -109,7 +109,8 @@ describe("what a list lacks is told, and no footprint passes there", () => {
   }); // biome-ignore format: one call
 
   it("a list without any ground is a document all the same", () => {
-    const { scheme } = schemeOfUnitList(list, FRAME);
+    const { scheme, findings } = schemeOfUnitList(list, FRAME);
+    expect(findings.map(({ code }) => code)).toEqual(["LIST_WITHOUT_GROUND", "LIST_UNDIVIDED"]);
     expect(readScheme(scheme).document).toBe(scheme);
     expect(scheme.territory.geometry).toEqual({ type: "MultiPolygon", coordinates: [] });
   });
