@@ -1,7 +1,7 @@
 // The smallest set of questions that decides, against every set there is: the brute force below knows nothing of the search. It
 // takes each list as a table over all 3^n states of n facts (yes, no, not answered), filled by its own three-valued logic.
 import { describe, expect, it } from "vitest";
-import type { AccessTerm, Condition, Modality, ProjectFlag, Verdict } from "../../src/domain/index.ts";
+import type { AccessTerm, AnswerValue, Condition, Modality, ProjectFlag, Verdict } from "../../src/domain/index.ts";
 import { prepareScheme, screen, whatIf } from "../../src/screening/index.ts";
 import { random as seeded } from "../property/random.ts";
 import { AS_OF, box, projectOn, screenOn, smallScheme } from "./small-scheme.ts";
@@ -296,6 +296,56 @@ describe("facts of every kind", () => {
       }
     },
   );
+
+  it("whatever the answers are, the questions that decide do decide", () => {
+    const random = seeded(7);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
+    // answers of the test's own, not those that the search tries
+    const answer = (key: string): AnswerValue => {
+      switch (key.split(":")[0]) {
+        case "nature":
+          return [pick(["new", "rebuild", "expand", "existing"])];
+        case "industry":
+          return [pick(["C2614", "C2669", "C3011", "A0111"])];
+        case "process":
+          return pick([[], ["电镀"], ["酸洗", "喷涂"], ["喷涂"]]);
+        case "quantity":
+          return { value: random() * 300, unit: "t/a" };
+        case "headroom":
+          return { value: random() * 300 - 50, unit: "t/a" };
+        case "replacement":
+          return random() * 4;
+        case "startedOn":
+          return pick(["2020-01-01", "2026-08-14", "2026-08-15", "2027-07-07"]);
+        case "listed":
+          return pick([[], ["甲"]]);
+        case "relocation":
+          return pick([null, { from: "lower", to: "upper" } as const, { from: "upper", to: "lower" } as const]);
+        case "feature":
+          return random() * 2000;
+        case "layer":
+          return pick([
+            [],
+            [{ code: "X", type: "1210", class: "priority" }],
+            [{ code: "X", type: "3210", class: "general" }],
+          ]);
+        case "unit":
+          return pick([[], ["长江"], ["黄河"]]);
+        default:
+          return random() < 0.5;
+      }
+    };
+    for (let run = 0; run < 200; run++) {
+      const list = ALL.filter(() => random() < 0.4);
+      const prepared = prepareScheme(smallScheme(list));
+      const project = projectOn(SITE);
+      const { deciding, verdict } = screen(prepared, project, { asOf: AS_OF });
+      if (verdict !== "undetermined") continue;
+      const answers = Object.fromEntries(deciding!.questions.map(({ key }) => [key, answer(key)]));
+      const then = whatIf(prepared, project, answers, { asOf: AS_OF });
+      expect(then.verdict, JSON.stringify(answers)).not.toBe("undetermined");
+    }
+  });
 
   it("of industries: a class of each prefix that no longer prefix takes away", () => {
     // C with 26 excepted but for 2614: banned are classes of C outside 26, spared those of 26, and 2614 is spared by the second term only
