@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson, type Finding, type SchemeHistory, type UpdateDeclaration } from "../../src/domain/index.ts";
+import { sealed, versionDigest } from "../../src/revision/history-digest.ts";
 import {
   advance,
   at,
@@ -188,6 +189,20 @@ describe("history", () => {
       { ...TWO, versions: [a, { ...b, note: "x" } as never] },
     ];
     for (const history of forged) expect(errors(verifyHistory(history))).not.toEqual([]);
+  });
+
+  test("steps belong to their version: a scheme changed under them, its digest made anew, is found", () => {
+    const [a, b] = TWO.versions as [SchemeHistory["versions"][0], SchemeHistory["versions"][0]];
+    const scheme = { ...a.scheme, name: "改写" };
+    const digest = versionDigest({ scheme, update: a.update, parent: a.parent });
+    const rebuilt = sealed({
+      ...TWO,
+      versions: [
+        { ...a, scheme, digest },
+        { ...b, parent: digest, digest: versionDigest({ ...b, parent: digest }) },
+      ],
+    });
+    expect(new Set(errors(verifyHistory(rebuilt)))).toEqual(new Set(["HISTORY_EVENT_DIGEST"]));
   });
 
   test("a history rewritten as a whole is found by a digest known from elsewhere", () => {

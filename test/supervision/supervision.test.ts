@@ -327,6 +327,7 @@ describe("evaluation (clauses eight and thirteen)", () => {
     const same = compareEvaluations(of(2025, {}), of(2026, { watched: [] }));
     // the indicators are gone, which must not read as progress
     expect(same.changes[0]!.change).toBeCloseTo(0, 10);
+    expect(compareEvaluations(of(2025, { watched: [] }), of(2026, {})).changes[0]!.change).toBeCloseTo(0, 10);
     const better = compareEvaluations(of(2025, {}), of(2026, { problems: [] }));
     expect(better.changes[0]!.change).toBeCloseTo(0, 10);
     const other = compareEvaluations(of(2025, {}), of(2026, {}, { name: "other", weights: { coverage: 1 } }));
