@@ -157,9 +157,10 @@ export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}
         zones: (threeLines.redline?.zones ?? []).filter((code) => zoneCodes.has(code)),
         indicators: indicators(threeLines.redline?.indicators ?? []),
       },
-      qualityBottomLines: (threeLines.qualityBottomLines ?? [])
-        .filter(({ element }) => !held.elements.has(element))
-        .map(({ element, indicators: of }) => ({ element, indicators: indicators(of) })),
+      qualityBottomLines: (threeLines.qualityBottomLines ?? []).map(({ element, indicators: of }) => ({
+        element,
+        indicators: indicators(of),
+      })),
       resourceUpperLimits: (threeLines.resourceUpperLimits ?? []).map(({ resource, indicators: of }) => ({
         resource,
         indicators: indicators(of),
@@ -463,6 +464,7 @@ class RuleView {
   readonly #profile: Profile | undefined;
   readonly #known: ReadonlySet<string>;
   readonly #hasHiddenParks: boolean;
+  readonly #hasHiddenSections: boolean;
   /** One key for each question that is withheld, in the order of the document. */
   readonly #keys = new Map<string, string>();
 
@@ -471,6 +473,10 @@ class RuleView {
     this.#clean = clean;
     this.#profile = profile;
     this.#hasHiddenParks = held.parks.size > 0;
+    this.#hasHiddenSections = scheme.zones.some((zone) => {
+      if (zone.element !== "water" || zone.attributes?.section === undefined) return false;
+      return held.elements.has("water") || clean.tells(zone.attributes.section.name);
+    });
     this.#known = shownKinds(scheme, isShown);
   }
 
@@ -525,6 +531,9 @@ class RuleView {
         return this.#distance(condition);
       case "inPark":
         return this.#inPark(condition);
+      case "sectionCompliant":
+        // a record that is withheld may say "no" where the project says "yes"
+        return this.#hasHiddenSections ? { op: "all", of: [condition, this.#withheld(condition)] } : condition;
       default:
         // a catalogue or an item may be called after what is withheld
         return this.#clean.tells(canonicalJson(condition)) ? this.#withheld(condition) : condition;
@@ -549,11 +558,12 @@ class RuleView {
    * public, where that leaves some of each; else `rest`, the members that are public, of which each must hold.
    */
   #place(place: PlaceSelector): { whole: boolean; open?: PlaceSelector; rest?: PlaceSelector } {
-    const { zoneTypes, element, zoneClass, zones, features, kinds, attributes } = place;
+    const { zoneTypes, element, zoneClass, zones, features, kinds, regions, attributes } = place;
     const typeHidden = (type: string): boolean =>
       this.#held.types.has(type) || this.#hides(elementOfZoneType(type, this.#profile));
     const elementHidden =
       (element !== undefined && this.#held.elements.has(element)) ||
+      (attributes !== undefined && this.#clean.tells(canonicalJson(attributes))) ||
       (attributes !== undefined &&
         (Object.keys(attributes) as ZoneAttribute[]).some((name) => this.#held.elements.has(ATTRIBUTE_ELEMENT[name])));
     const shown = <T>(list: readonly T[] | undefined, hidden: (item: T) => boolean): readonly T[] | undefined =>
@@ -563,11 +573,13 @@ class RuleView {
       zones: shown(zones, (code) => this.#held.zones.has(code)),
       features: shown(features, (id) => this.#held.features.has(id)),
       kinds: shown(kinds, (kind) => this.#held.kinds.has(kind) && !this.#known.has(kind)),
+      // tags that tell were taken off the units
+      regions: shown(regions, (region) => this.#clean.tells(region)),
     };
     const kindPartly = (kinds ?? []).some((kind) => this.#held.kinds.has(kind));
     // a class without an element is asked of every layer, withheld ones too
     const classPartly = zoneClass !== undefined && element === undefined && this.#held.elements.size > 0;
-    const shortened = (["zoneTypes", "zones", "features", "kinds"] as const).some(
+    const shortened = (["zoneTypes", "zones", "features", "kinds", "regions"] as const).some(
       (name) => open[name]?.length !== place[name]?.length,
     );
     if (!elementHidden && !shortened && !kindPartly && !classPartly) return { whole: true };
@@ -577,7 +589,7 @@ class RuleView {
     const rest = dense({
       unitClass: place.unitClass,
       units: place.units,
-      regions: place.regions,
+      regions: open.regions?.length === regions?.length ? regions : undefined,
     }) as PlaceSelector;
     return Object.keys(rest).length === 0 ? { whole: false } : { whole: false, rest };
   }
