@@ -54,8 +54,13 @@ function indexTerms(prepared: PreparedScheme, missing: MissingLayers): TermIndex
     parks: new Map(),
     areas: new Map(),
   };
+  // by code: a shared clause names a thousand units, and there are hundreds of clauses
+  const positions = new Map<string, number[]>();
+  prepared.units.forEach(({ code }, i) => {
+    positions.set(code, [...(positions.get(code) ?? []), i]);
+  });
   prepared.terms.forEach((term, position) => {
-    const found = placesOfScope(prepared, term, missing);
+    const found = placesOfScope(prepared, term, missing, positions);
     if (found === undefined) {
       always.push(position);
       return;
@@ -78,12 +83,16 @@ function placesOfScope(
   prepared: PreparedScheme,
   { scope }: AccessTerm,
   missing: MissingLayers,
+  positions: ReadonlyMap<string, readonly number[]>,
 ): { readonly layer: PlaceLayer; readonly places: readonly number[] } | undefined {
   const matching = <T>(items: readonly T[], test: (item: T) => boolean): number[] =>
     items.flatMap((item, i) => (test(item) ? [i] : []));
   const any = <T>(list: readonly T[] | undefined, value: T): boolean => list?.includes(value) ?? true;
   const { units, place, parks } = scope ?? {};
-  if (units !== undefined) return { layer: "units", places: matching(prepared.units, ({ code }) => any(units, code)) };
+  if (units !== undefined) {
+    const places = units.flatMap((code) => positions.get(code) ?? []);
+    return { layer: "units", places };
+  }
   const asked = Object.entries(place ?? {}).flatMap(([member, value]) => (value === undefined ? [] : [member]));
   if (place !== undefined && asked.every((member) => DECIDED.has(member)) && missing(place).length === 0) {
     const { zoneTypes, element, zoneClass, zones, unitClass } = place;

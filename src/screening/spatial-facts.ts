@@ -71,9 +71,20 @@ function asksArea({ features, kinds }: PlaceSelector): boolean {
   return features !== undefined || kinds !== undefined;
 }
 
+/** Lists of codes long enough to be looked up in a set: a shared clause names a thousand units. */
+const LONG_LIST = 16;
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function isAmong(codes: readonly string[], code: string): boolean {
+  if (codes.length < LONG_LIST) return codes.includes(code);
+  let found = sets.get(codes);
+  if (found === undefined) sets.set(codes, (found = new Set(codes)));
+  return found.has(code);
+}
+
 /** Whether a place names a unit, by code, class and region. @internal */
 export function unitAnswer(unit: ControlUnit, place: PlaceSelector, assumed: AssumedFacts = NOTHING_ASSUMED): Kleene {
-  if (place.units?.includes(unit.code) === false) return "false";
+  if (place.units !== undefined && !isAmong(place.units, unit.code)) return "false";
   if (place.unitClass !== undefined && unit.class !== place.unitClass) return "false";
   if (place.regions === undefined) return truth(asksUnit(place));
   const regions = unit.regions ?? (assumed.get(regionsKey(unit)) as readonly string[] | undefined);
@@ -92,7 +103,7 @@ export function zoneAnswer(zone: ElementZone, place: PlaceSelector, assumed: Ass
 function zoneNamed(zone: ElementZone, place: PlaceSelector): boolean {
   return (
     asksZone(place) &&
-    (place.zones?.includes(zone.code) ?? true) &&
+    (place.zones === undefined || isAmong(place.zones, zone.code)) &&
     (place.zoneTypes?.includes(zone.type) ?? true) &&
     (place.element === undefined || zone.element === place.element) &&
     (place.zoneClass === undefined || zone.class === place.zoneClass)
