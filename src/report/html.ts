@@ -108,7 +108,10 @@ function verdictBand({ verdict, reasons }: ConformityAnalysis, { t }: Pen): stri
   return `<div class="verdict ${verdict}"><b>${t(labelOf("verdict", verdict))}</b><ul>${items.join("")}</ul></div>`;
 }
 
-function keyFacts({ project, scheme, asOf, footprint, elements, units }: ConformityAnalysis, { t }: Pen): string {
+function keyFacts(
+  { project, scheme, asOf, validUntil, footprint, elements, units }: ConformityAnalysis,
+  { t }: Pen,
+): string {
   const affected = elements
     .filter(({ answer }) => answer === "affected")
     .map(({ element }) => labelOf("element", element));
@@ -117,6 +120,7 @@ function keyFacts({ project, scheme, asOf, footprint, elements, units }: Conform
   const rows: readonly (readonly [BilingualText, string])[] = [
     [WORD.projectId, escapeHtml(project.id)],
     [WORD.asOf, escapeHtml(asOf)],
+    ...(validUntil === null ? [] : ([[WORD.validUntil, escapeHtml(validUntil)]] as const)),
     [WORD.scheme, t(scheme.name)],
     [WORD.version, `${escapeHtml(scheme.version)} · ${t(labelOf("schemeStatus", scheme.status))}`],
     [WORD.authority, escapeHtml(scheme.authority)],

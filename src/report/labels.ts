@@ -54,6 +54,7 @@ export type Word =
   | "authority"
   | "version"
   | "asOf"
+  | "validUntil"
   | "footprint"
   | "verdict"
   | "map"
@@ -111,6 +112,7 @@ export const WORD: Readonly<Record<Word, BilingualText>> = {
   authority: { zh: "发布机关", en: "Issued by" },
   version: { zh: "版本", en: "Version" },
   asOf: { zh: "研判日期", en: "As of" },
+  validUntil: { zh: "已知变化前有效至", en: "Valid until, by what is adopted" },
   footprint: { zh: "用地规模", en: "Footprint" },
   verdict: { zh: "结论", en: "Verdict" },
   map: { zh: "位置图", en: "Map" },

@@ -49,6 +49,7 @@ export function renderMarkdown(
     row(t(WORD.scheme), `${t(scheme.name)} ${escapeMarkdown(scheme.version)}`),
     row(t(WORD.authority), escapeMarkdown(scheme.authority)),
     row(t(WORD.asOf), analysis.asOf),
+    ...(analysis.validUntil === null ? [] : [row(t(WORD.validUntil), escapeMarkdown(analysis.validUntil))]),
     row(t(WORD.footprint), t(measureText(footprint))),
   );
   if (analysis.questions.length > 0) {

@@ -88,6 +88,7 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
     sentence("  · ", text, terms.length > 0 ? ` [${terms.join(", ")}]` : "");
   put(`${t(WORD.scheme)}${colon}`, `${t(scheme.name)} ${plain(scheme.version)}`);
   put(`${t(WORD.asOf)}${colon}`, analysis.asOf);
+  if (analysis.validUntil !== null) put(`${t(WORD.validUntil)}${colon}`, plain(analysis.validUntil));
   put(`${t(WORD.footprint)}${colon}`, t(measureText(analysis.footprint)));
   if (analysis.assumptions.length > 0)
     sentence("※ ", fillBoth(WORD.assumed, { facts: assumptionsText(analysis, source) }));

@@ -362,6 +362,8 @@ export interface ConformityAnalysis {
   readonly pending: readonly PendingTerm[];
   /** Days on which what is adopted and not yet in force changes something for the project, in order. 待生效变化. */
   readonly pendingChanges: readonly PendingChange[];
+  /** Last day on which nothing adopted so far changes the analysis; `null` where no change is known. 结论有效至. */
+  readonly validUntil: IsoDate | null;
   /** What to ask, most valuable first; empty when the verdict is decided. 待补充问题. */
   readonly questions: readonly Question[];
   /** The smallest set of questions that decides; `null` when the verdict is decided, or this was not asked for. 最少问题集. */

@@ -166,6 +166,7 @@ function analyse(
     terms,
     pending,
     pendingChanges: changes,
+    validUntil: changes[0] === undefined ? null : addDays(changes[0].day, -1),
     questions,
     deciding:
       verdict === "undetermined" && options.deciding !== false

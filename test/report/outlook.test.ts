@@ -51,6 +51,7 @@ describe.each(RENDER)("%s", (_, render) => {
     expect(zh).toContain("条目 B<b> 生效");
     expect(zh).toContain("B<b>：不适用 → 需承诺");
     expect(words(render(analysis, { language: "en" }))).toContain("B<b>: Not applicable → Needs a commitment");
+    expect(zh).toMatch(/已知变化前有效至.{0,40}2026-12-31/s);
     // the id's markup is text
     if (render === renderHtml) expect(render(analysis, {})).not.toContain("<b>：");
   });
@@ -78,5 +79,6 @@ describe.each(RENDER)("%s", (_, render) => {
     const zh = words(render(settled, { language: "zh" }));
     expect(zh).not.toContain("怎样得出结论");
     expect(zh).not.toContain("尚未生效的内容");
+    expect(zh).not.toContain("有效至");
   });
 });

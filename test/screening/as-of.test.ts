@@ -80,6 +80,7 @@ describe("terms", () => {
     const ban: Partial<AccessTerm> = { modality: "prohibit", validFrom: "2027-01-01" };
     const before = screenOn(IN_U1, [ban]);
     expect([before.verdict, before.terms[0]!.reason]).toEqual(["admissible", "pending"]);
+    expect([before.validUntil, screenOn(IN_U1, [{}]).validUntil]).toEqual(["2026-12-31", null]);
     expect(before.pending).toEqual([{ term: "T1", validFrom: "2027-01-01", outcome: "violates" }]);
     expect(before.pendingChanges).toEqual([
       {
