@@ -7,6 +7,14 @@ export {
   type VerdictArea,
 } from "./admissible-area.ts";
 export * from "./conformity-analysis.ts";
+export {
+  type ConformityRecord,
+  type LinkedFiles,
+  type OutcomeOverride,
+  type RecordedOverride,
+  type RecordOptions,
+  recordOf,
+} from "./conformity-record.ts";
 export type { HeadroomLeft } from "./headroom-left.ts";
 export type { Contradiction } from "./lint/contradictions.ts";
 export { type LintOptions, type LintReport, lint } from "./lint/lint.ts";
