@@ -17,7 +17,7 @@ import { keepArrangement } from "./kept";
 import { beginLabels, labelFaces } from "./labels";
 import { countVertices, makeNodes, placeVertices, quantise } from "./nodes";
 import { beginNoding, beginPass, endPass, nodeCells, splitHits } from "./noding";
-import { numberFaces, placeHoles, sumArcs, walkRings } from "./rings";
+import { numberFaces, placeHoles, sumArcs, sumFaces, walkRings } from "./rings";
 import { beginLoop, setPart } from "./steps";
 
 let stage: i32 = 0;
@@ -25,7 +25,7 @@ let evenOdd: bool = false;
 let measured: bool = false;
 
 /** Begins an arrangement of the input. */
-export function beginArrangement(parity: bool, lonLat: bool): void {
+export function begin(parity: bool, lonLat: bool): void {
   stage = 0;
   evenOdd = parity;
   measured = lonLat;
@@ -64,12 +64,12 @@ export function proceed(items: i32): i32 {
     case 21: through = linkArcs(); break;
     case 22: through = sumArcs(); break;
     case 23: through = walkRings(); break;
-    case 24: numberFaces(); break;
+    case 24: if (!numberFaces()) stage = 27; break;
     case 25: through = countInCells(); break;
     case 26: through = placeInCells(); break;
     case 27: through = placeHoles(); break;
     // --- labels and areas
-    case 28: beginLabels(evenOdd); break;
+    case 28: sumFaces(); beginLabels(evenOdd); break;
     case 29: through = labelFaces(); break;
     case 30: if (measured) through = measureFaces(); break;
   }

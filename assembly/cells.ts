@@ -38,11 +38,6 @@ function columnsInRow(edge: i32, row: i32): void {
   const by = yOf(b);
   const left = ax < bx ? ax : bx;
   const right = ax < bx ? bx : ax;
-  if (ax == bx) {
-    firstColumn = left >> shift;
-    lastColumn = right >> shift;
-    return;
-  }
   const slope = (<f64>bx - <f64>ax) / (<f64>by - <f64>ay);
   const x1 = <f64>ax + (<f64>(row << shift) - 1 - <f64>ay) * slope;
   const x2 = <f64>ax + (<f64>((row + 1) << shift) - <f64>ay) * slope;
@@ -125,14 +120,6 @@ export function layCells(keep: usize, freshFrom: i32): void {
   }
   among = keep;
   first = 0;
-  fresh = false;
-}
-
-/** Lays one cell and leaves it empty. */
-export function layNone(): void {
-  columns = 1;
-  rows = 1;
-  first = edgeCount;
   fresh = false;
 }
 

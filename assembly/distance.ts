@@ -18,9 +18,8 @@ import { geodesicM } from "./geodesic";
 import { alloc, f64At, i32At, setF64, setI32 } from "./memory";
 
 const RUN: i32 = 8; // pieces per leaf
-const PIECE: f64 = 0.25; // degrees
 
-// A figure: what `figure` builds and the host passes back.
+// A figure: what the host lays out (src/geometry/figure.ts) and `figure` finishes.
 const COORDS: usize = 0; // f64 lon, lat as given
 const PART_START: usize = 4; // i32 per part + 1
 const PARTS: usize = 8;
@@ -32,10 +31,10 @@ const PIECE_VERTEX: usize = 28; // i32 into vertices: the piece runs from it to 
 const PIECE_EDGE: usize = 32; // i32 into coords: the edge the piece belongs to
 const PIECE_BOW: usize = 36; // f64 m
 const VERTICES: usize = 40; // f64 lon, lat, x, y, z
-const BOXES: usize = 44; // f64 least x, y, z, greatest x, y, z; leaves first, then level by level
-const ROOT: usize = 48; // level of the root
-const LEVELS: usize = 52; // i32 pairs: first box, boxes
-const FIGURE_BYTES: u64 = 52 + 8 * 32;
+const VERTEX_COUNT: usize = 44;
+const BOXES: usize = 48; // f64 least x, y, z, greatest x, y, z; leaves first, then level by level
+const ROOT: usize = 52; // level of the root
+const LEVELS: usize = 56; // 32 pairs of i32: first box, boxes
 
 // @ts-ignore: decorator
 @inline
@@ -70,91 +69,17 @@ function locatePoint(lon: f64, lat: f64, dLon: f64, dLat: f64): void {
   tz = up * cosine;
 }
 
-function pieceCount(coords: usize, i: i32): i32 {
-  const lon = abs(f64At(coords, 2 * i + 2) - f64At(coords, 2 * i));
-  const lat = abs(f64At(coords, 2 * i + 3) - f64At(coords, 2 * i + 1));
-  return <i32>max(1, ceil(max(lon, lat) / PIECE));
-}
-
-/**
- * Makes a figure of parts of at least two vertices each (a point repeats its own). The parts of polygons come first, closed.
- */
-export function figure(coords: usize, partStart: usize, parts: i32, polygonStart: usize, polygons: i32): usize {
-  let pieces: i64 = 0;
-  for (let p = 0; p < parts; p++)
-    for (let i = i32At(partStart, p); i < i32At(partStart, p + 1) - 1; i++) pieces += pieceCount(coords, i);
-  const f = alloc(1, FIGURE_BYTES);
-  const vertices = alloc(pieces + parts, 40);
-  const pieceVertex = alloc(pieces, 4);
-  const pieceEdge = alloc(pieces, 4);
-  const pieceBow = alloc(pieces, 8);
-  let v = vertices;
-  let vertex = 0;
-  let piece = 0;
-  for (let p = 0; p < parts; p++) {
-    const last = i32At(partStart, p + 1) - 1;
-    for (let i = i32At(partStart, p); i <= last; i++) {
-      const lon = f64At(coords, 2 * i);
-      const lat = f64At(coords, 2 * i + 1);
-      const count = i < last ? pieceCount(coords, i) : 1;
-      const dLon = i < last ? (f64At(coords, 2 * i + 2) - lon) / <f64>count : 0;
-      const dLat = i < last ? (f64At(coords, 2 * i + 3) - lat) / <f64>count : 0;
-      const turn = (abs(dLon) + abs(dLat)) * RADIAN;
-      for (let k = 0; k < count; k++) {
-        const x = lon + <f64>k * dLon;
-        const y = lat + <f64>k * dLat;
-        locatePoint(x, y, 0, 0);
-        setF64(v, 0, x);
-        setF64(v, 1, y);
-        setF64(v, 2, px);
-        setF64(v, 3, py);
-        setF64(v, 4, pz);
-        v += 40;
-        if (i < last) {
-          setI32(pieceVertex, piece, vertex);
-          setI32(pieceEdge, piece, i);
-          // and 10 nm for the rounding of X, Y, Z
-          setF64(pieceBow, piece++, 0.12625 * EQUATOR_RADIUS * turn * turn + 1e-8);
-        }
-        vertex++;
-      }
-    }
+/** Finishes a figure that the host laid out: puts its vertices into space and grows the tree. */
+export function figure(f: usize): void {
+  let v = <usize>get(f, VERTICES);
+  for (let i = get(f, VERTEX_COUNT); i > 0; i--) {
+    locatePoint(f64At(v, 0), f64At(v, 1), 0, 0);
+    setF64(v, 2, px);
+    setF64(v, 3, py);
+    setF64(v, 4, pz);
+    v += 40;
   }
-  const polygonBox = alloc(polygons, 32);
-  for (let q = 0; q < polygons; q++) {
-    const box = polygonBox + (<usize>q << 5);
-    const first = i32At(partStart, i32At(polygonStart, q));
-    const end = i32At(partStart, i32At(polygonStart, q + 1));
-    let west = Infinity;
-    let south = Infinity;
-    let east = -Infinity;
-    let north = -Infinity;
-    for (let i = first; i < end; i++) {
-      const x = f64At(coords, 2 * i);
-      const y = f64At(coords, 2 * i + 1);
-      west = min(west, x);
-      south = min(south, y);
-      east = max(east, x);
-      north = max(north, y);
-    }
-    setF64(box, 0, west);
-    setF64(box, 1, south);
-    setF64(box, 2, east);
-    setF64(box, 3, north);
-  }
-  store<usize>(f + COORDS, coords);
-  store<usize>(f + PART_START, partStart);
-  store<i32>(f + PARTS, parts);
-  store<usize>(f + POLYGON_START, polygonStart);
-  store<i32>(f + POLYGONS, polygons);
-  store<usize>(f + POLYGON_BOX, polygonBox);
-  store<i32>(f + PIECES, piece);
-  store<usize>(f + PIECE_VERTEX, pieceVertex);
-  store<usize>(f + PIECE_EDGE, pieceEdge);
-  store<usize>(f + PIECE_BOW, pieceBow);
-  store<usize>(f + VERTICES, vertices);
-  growTree(f, piece);
-  return f;
+  growTree(f, get(f, PIECES));
 }
 
 // @ts-ignore: decorator

@@ -69,15 +69,19 @@ export function quantiseY(value: f64): f64 {
   return steps(value) - originY;
 }
 
-/** The ordinate of a grid line; dividing by a whole number gives the decimal nearest to it. */
+/** The ordinate so many steps from 0; dividing by a whole number gives the decimal nearest to it. */
+function ordinate(count: f64): f64 {
+  return finer ? count / scale : count * scale;
+}
+
 // @ts-ignore: decorator
 @inline
 export function ordinateX(x: i32): f64 {
-  return finer ? (<f64>x + originX) / scale : (<f64>x + originX) * scale;
+  return ordinate(<f64>x + originX);
 }
 
 // @ts-ignore: decorator
 @inline
 export function ordinateY(y: i32): f64 {
-  return finer ? (<f64>y + originY) / scale : (<f64>y + originY) * scale;
+  return ordinate(<f64>y + originY);
 }

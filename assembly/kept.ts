@@ -47,12 +47,9 @@ export function keptCount(array: i32): i32 {
 }
 
 export function keptAddress(array: i32): usize {
-  if (array == 0) return nodeX;
-  if (array == 1) return nodeY;
-  if (array == 2) return arcStart;
-  if (array == 3) return arcNodes;
-  if (array == 4) return nextHalf;
-  if (array == 5) return halfRing;
+  if (array <= 1) return array == 0 ? nodeX : nodeY;
+  if (array <= 3) return array == 2 ? arcStart : arcNodes;
+  if (array <= 5) return array == 4 ? nextHalf : halfRing;
   return ringFace;
 }
 

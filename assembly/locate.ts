@@ -8,7 +8,7 @@ import { edgeArc, keep } from "./arcs";
 import { cellEdges, cellStart, columns, registerEdges, rows, shift } from "./cells";
 import { hi, lo } from "./edges";
 import { quantiseX, quantiseY } from "./input";
-import { alloc, grow, i32At, setI32 } from "./memory";
+import { alloc, f64At, grow, i32At, setI32 } from "./memory";
 import { spanX, spanY, xOf, yOf } from "./nodes";
 import { eastHalf, edgeToTheLeft, linkRows } from "./rings";
 import { halfRing, ringFace } from "./rings";
@@ -31,6 +31,11 @@ export function locate(px: f64, py: f64): i32 {
   if (!(x >= 0 && y >= 0 && x <= <f64>spanX && y <= <f64>spanY)) return 0;
   const edge = edgeToTheLeft(<i32>x, <i32>y, true);
   return edge < 0 ? 0 : i32At(ringFace, i32At(halfRing, eastHalf(edge)));
+}
+
+/** Puts the faces of many points into i32, one each. */
+export function locateMany(points: usize, count: i32, faces: usize): void {
+  for (let i = 0; i < count; i++) setI32(faces, i, locate(f64At(points, 2 * i), f64At(points, 2 * i + 1)));
 }
 
 /** Lists the faces beside edges within `reachX`, `reachY` steps (half axes of an ellipse); returns their number. */

@@ -11,14 +11,10 @@ export const OUT_OF_MEMORY: i32 = 1;
 export const BUDGET_INTERSECTIONS: i32 = 2;
 export const INTERNAL: i32 = 3;
 
-let status: i32 = OK;
+/** Why the last job stopped. */
+export let status: i32 = OK;
 let top: usize = __heap_base;
 let limitBytes: u64 = 0xffff0000;
-
-/** Why the last job stopped. */
-export function getStatus(): i32 {
-  return status;
-}
 
 /** Stops the job; never returns. */
 export function fail(code: i32): void {
@@ -28,7 +24,7 @@ export function fail(code: i32): void {
 
 /** Sets the most bytes the memory may reach. */
 export function setLimitBytes(limit: f64): void {
-  limitBytes = limit < 4294901760.0 ? <u64>limit : 0xffff0000;
+  limitBytes = <u64>min<f64>(limit, 4294901760);
 }
 
 /** Forgets everything and starts a new job. */

@@ -9,7 +9,7 @@
 // nearer is decided by orientations, not by computed abscissas. Where rays run through crowded cells, a sweep that tells the
 // edge below each component takes their place.
 import { arcCount, arcNodes, arcStart, edgeArc, keep, nextHalf } from "./arcs";
-import { cellEdges, cellStart, columns, layCells, layNone, rows, shift } from "./cells";
+import { cellEdges, cellStart, columns, layCells, rows, shift } from "./cells";
 import { edgeCount, hi, lo } from "./edges";
 import { alloc, allocZero, i32At, i64At, mark, release, setI32, setI64 } from "./memory";
 import { comesFirst, nodeCount, turnAt, xOf, yOf } from "./nodes";
@@ -104,31 +104,31 @@ let order: usize = 0;
 let below: usize = 0;
 let enough: f64 = 0;
 
-/** Numbers the faces by their outer rings, and lays cells where other rings are to find theirs. */
-export function numberFaces(): void {
-  ringFace = alloc(ringCount, 4);
+/**
+ * Numbers the faces by their outer rings, and lays cells for the other rings to find theirs. Returns whether there are any to
+ * find: the only one lies in the unbounded face.
+ */
+export function numberFaces(): bool {
+  ringFace = allocZero(ringCount, 4);
+  before = mark();
+  keys = alloc(ringCount, 8);
+  order = alloc(ringCount, 4);
   components = 0;
   for (let r = 0; r < ringCount; r++) {
     if (i64At(ringArea2, r) > 0) setI32(ringFace, r, faceCount++);
     else {
-      setI32(ringFace, r, 0);
-      components++;
+      const node = i32At(ringNode, r);
+      setI64(keys, components, (<i64>xOf(node) << 32) | <i64>yOf(node));
+      setI32(order, components++, r);
     }
   }
-  before = mark();
-  if (components < 2) components = 0;
-  keys = alloc(components, 8);
-  order = alloc(components, 4);
-  let at = 0;
-  for (let r = 0; r < ringCount && components > 0; r++) {
-    if (i64At(ringArea2, r) > 0) continue;
-    const node = i32At(ringNode, r);
-    setI64(keys, at, (<i64>xOf(node) << 32) | <i64>yOf(node));
-    setI32(order, at++, r);
+  if (components < 2) {
+    release(before);
+    return false;
   }
   sortByKey(keys, order, components);
-  if (components > 0) layCells(keep, 0);
-  else layNone();
+  layCells(keep, 0);
+  return true;
 }
 
 /** Finds the face around each component, from left to right. */
@@ -152,12 +152,16 @@ export function placeHoles(): bool {
   }
   if (!endPart(end, components)) return false;
   release(before);
+  return true;
+}
+
+/** Sums twice the area of each face. */
+export function sumFaces(): void {
   faceArea2 = allocZero(faceCount, 8);
   for (let r = 0; r < ringCount; r++) {
     const f = i32At(ringFace, r);
     if (f > 0) setI64(faceArea2, f, i64At(faceArea2, f) + i64At(ringArea2, r));
   }
-  return true;
 }
 
 /** The half-arc along an edge that has the east side on its left. */

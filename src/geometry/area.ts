@@ -7,9 +7,10 @@
 // makes a difference near s³ tan B / 12 R (at 30°: 8 mm² for 1 m, 75 cm² for 100 m); along the graticule they agree to 1e-9 for
 // cells of 1 km. The plane is larger than the ground by 0.05 % at 1.5° from its meridian.
 import { optionError } from "./option-error.ts";
+import { place } from "./place.ts";
 import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { seriesOf } from "./series.ts";
-import { type Core, runJob } from "./wasm-module.ts";
+import { runJob } from "./wasm-module.ts";
 
 /**
  * How the area of a polygon is taken. 面积计算方法.
@@ -107,14 +108,6 @@ function choice(name: string, value: string, codes: ReadonlyMap<string, number>)
   const code = codes.get(value);
   if (code === undefined) throw optionError(name, value, [...codes.keys()].join(", "));
   return code;
-}
-
-/** Copies an array into the core and tells where it lies. @internal */
-export function place(core: Core, values: Float64Array | Int32Array): number {
-  const at = core.call.allocate(values.byteLength) >>> 0;
-  if (values instanceof Float64Array) new Float64Array(core.memory.buffer, at, values.length).set(values);
-  else new Int32Array(core.memory.buffer, at, values.length).set(values);
-  return at;
 }
 
 function checkMeridian(set: PolygonSet, meridianDeg: number): void {

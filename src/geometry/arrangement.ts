@@ -5,6 +5,7 @@ import { SanxianError } from "../domain/errors.ts";
 import { optionError } from "./option-error.ts";
 import type { PolygonSet } from "./polygon-set.ts";
 import { chooseGrid, type Extent, emptyExtent, extend, type Grid } from "./precision.ts";
+import { finish, type Steps } from "./steps.ts";
 import { type Core, guard, type JobLimits, runJob } from "./wasm-module.ts";
 
 /** How rings that cross themselves or each other enclose an area. 填充规则. */
@@ -85,15 +86,16 @@ export function withArrangement<T>(
   use: (core: Core, arrangement: Arrangement) => T,
   { lines, measure = false }: { readonly lines?: JobLines; readonly measure?: boolean } = {},
 ): T {
-  return runJob(limitsOf(options), (core) => use(core, arrange(core, layers, options, measure, lines)));
+  return runJob(limitsOf(options), (core) => use(core, finish(arranging(core, layers, options, measure, lines))));
 }
 
 /** Arranges layers in a core that the caller owns and keeps. @internal */
 export function arrangeIn(core: Core, layers: readonly JobLayer[], options: OverlayOptions): Arrangement {
-  return guard(core, limitsOf(options), () => arrange(core, layers, options, false));
+  return guard(core, limitsOf(options), () => finish(arranging(core, layers, options, false)));
 }
 
-function limitsOf(options: OverlayOptions): JobLimits {
+/** The limits of a job, its options checked. @internal */
+export function limitsOf(options: OverlayOptions): JobLimits {
   for (const name of ["maxVertices", "maxIntersections", "maxBytes"] as const) {
     const value = options[name];
     if (value !== undefined && !(typeof value === "number" && value >= 0))
@@ -111,13 +113,15 @@ const MOST_INTERSECTIONS = 2 ** 25;
 /** What `proceed` of the core returns when all is done. */
 const LAST_STAGE = 31;
 
-function arrange(
+/** Arranges layers in a core; in parts of so many items where it is to be left in between. @internal */
+export function* arranging(
   core: Core,
   layers: readonly JobLayer[],
   options: OverlayOptions,
   measure: boolean,
   lines?: JobLines,
-): Arrangement {
+  items: number = 2 ** 31 - 1,
+): Steps<Arrangement> {
   const { call } = core;
   const extent = emptyExtent();
   let vertices = 0;
@@ -131,6 +135,7 @@ function arrange(
     rings += set.ringOffsets.length - 1;
     polygons += set.polygonOffsets.length - 1;
     layerStart[l + 1] = layerStart[l]! + (whole ? 1 : set.featureOffsets.length - 1);
+    yield 0;
   }
   const features = layerStart[layers.length]!;
   const polygonRings = rings;
@@ -188,6 +193,7 @@ function arrange(
       }
     }
     vertexAt += set.coords.length / 2;
+    yield 0;
   }
   if (lines) {
     coords.set(lines.coords, 2 * vertexAt);
@@ -198,8 +204,8 @@ function arrange(
   }
   call.setGrid(grid.stepsPerUnit, grid.unitsPerStep, grid.originX, grid.originY);
   call.setMaxIntersections(options.maxIntersections ?? MOST_INTERSECTIONS);
-  call.beginArrangement(parity ? 1 : 0, lonLat && measure ? 1 : 0);
-  while (call.proceed(2 ** 31 - 1) < LAST_STAGE);
+  call.begin(parity ? 1 : 0, lonLat && measure ? 1 : 0);
+  for (let stage = 0; stage < LAST_STAGE; yield stage / LAST_STAGE) stage = call.proceed(items);
 
   const faceCount = call.faceCount.value;
   const sets = call.setCount.value;
@@ -266,8 +272,16 @@ const KEPT_ARRAYS = 7;
 
 /** Copies out what later dissolves need. @internal */
 export function copyOut(core: Core, arrangement: Arrangement): Kept {
+  return finish(copyingOut(core, arrangement));
+}
+
+/** {@link copyOut} array by array. @internal */
+export function* copyingOut(core: Core, arrangement: Arrangement): Steps<Kept> {
   const arrays: Int32Array<ArrayBuffer>[] = [];
-  for (let i = 0; i < KEPT_ARRAYS; i++) arrays.push(ints(core, core.call.keptAddress(i), core.call.keptCount(i)));
+  for (let i = 0; i < KEPT_ARRAYS; i++) {
+    arrays.push(ints(core, core.call.keptAddress(i), core.call.keptCount(i)));
+    yield i / KEPT_ARRAYS;
+  }
   return { arrays, faceCount: arrangement.faceCount, grid: arrangement.grid };
 }
 

@@ -3,9 +3,9 @@
 //
 // Distance is edge to edge, not vertex to vertex, and 0 where the two touch, cross or lie one inside the other; that is
 // decided exactly on the coordinates as given. Edges are straight in longitude and latitude (RFC 7946).
-import { place } from "./area.ts";
 import type { Lineal } from "./clip-lines.ts";
-import { type Figure, type Located, readFigure } from "./figure.ts";
+import { type Figure, type Located, placeFigure, readFigure } from "./figure.ts";
+import { place } from "./place.ts";
 import { type Core, guard, newCore, runJob } from "./wasm-module.ts";
 
 /**
@@ -117,11 +117,4 @@ function compareNumbers(a: Float64Array | Int32Array, b: Float64Array | Int32Arr
   if (a.length !== b.length) return a.length - b.length;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
   return 0;
-}
-
-function placeFigure(core: Core, figure: Figure): number {
-  const coords = place(core, figure.coords);
-  const partStart = place(core, figure.partStart);
-  const polygonStart = place(core, figure.polygonStart);
-  return core.call.figure(coords, partStart, figure.partStart.length - 1, polygonStart, figure.polygonStart.length - 1);
 }

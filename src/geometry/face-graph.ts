@@ -6,9 +6,9 @@
 // likewise. Cost: linear; 0.1 µs per vertex for ellipsoidal lengths.
 import type { Position } from "geojson";
 import { SanxianError } from "../domain/errors.ts";
-import { place } from "./area.ts";
 import { type Arrangement, copyOut } from "./arrangement.ts";
 import { optionError } from "./option-error.ts";
+import { place } from "./place.ts";
 import type { Core } from "./wasm-module.ts";
 
 /** In which geometry lengths and areas are measured. @internal */

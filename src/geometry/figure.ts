@@ -12,7 +12,10 @@ import {
   refuse,
   type Visit,
 } from "./geojson.ts";
+import { place } from "./place.ts";
 import { flatten, flattenPolygons, isPolygonSet, type PolygonSet, type Source } from "./polygon-set.ts";
+import { emptyExtent, extend } from "./precision.ts";
+import type { Core } from "./wasm-module.ts";
 
 /** Deepest nesting of geometry collections that is followed. */
 const MOST_DEPTH = 64;
@@ -122,4 +125,64 @@ function collect(
   else if (type === "Polygon" || type === "MultiPolygon")
     eachPolygon(geometry, place, refuse, (rings, here) => polygons.push({ rings, place: here }));
   else refuse(type ?? geometry, "a GeoJSON object", place);
+}
+
+/** Longest piece of an edge in degrees: so short that its bow is some tens of metres. */
+const PIECE_DEGREES = 0.25;
+/** How far an edge bows out of its chord at most: 1.01 a / 8 m per squared radian (see assembly/distance.ts). */
+const BOW_M = 0.12625 * 6378137;
+/** For the rounding of X, Y, Z. */
+const ROUNDING_M = 1e-8;
+const RADIAN = Math.PI / 180;
+/** 14 fields, and 32 levels of the tree. */
+const FIELDS = 78;
+
+/** Lays a figure out in the core, its edges cut into pieces, and has its tree grown; returns its address. @internal */
+export function placeFigure(core: Core, { coords, partStart, polygonStart }: Figure): number {
+  const pieceVertex: number[] = [];
+  const pieceEdge: number[] = [];
+  const pieceBow: number[] = [];
+  const vertices: number[] = [];
+  for (let p = 0; p + 1 < partStart.length; p++) {
+    const last = partStart[p + 1]! - 1;
+    for (let i = partStart[p]!; i < last; i++) {
+      const lon = coords[2 * i]!;
+      const lat = coords[2 * i + 1]!;
+      const east = coords[2 * i + 2]! - lon;
+      const north = coords[2 * i + 3]! - lat;
+      const count = Math.max(1, Math.ceil(Math.max(Math.abs(east), Math.abs(north)) / PIECE_DEGREES));
+      const turn = ((Math.abs(east) + Math.abs(north)) / count) * RADIAN;
+      for (let k = 0; k < count; k++) {
+        pieceVertex.push(vertices.length / 5);
+        pieceEdge.push(i);
+        pieceBow.push(BOW_M * turn * turn + ROUNDING_M);
+        vertices.push(lon + k * (east / count), lat + k * (north / count), 0, 0, 0);
+      }
+    }
+    vertices.push(coords[2 * last]!, coords[2 * last + 1]!, 0, 0, 0);
+  }
+  const polygonBox = new Float64Array(4 * (polygonStart.length - 1));
+  for (let q = 0; q + 1 < polygonStart.length; q++) {
+    const box = emptyExtent();
+    extend(box, coords.subarray(2 * partStart[polygonStart[q]!]!, 2 * partStart[polygonStart[q + 1]!]!));
+    polygonBox.set([box.minX, box.minY, box.maxX, box.maxY], 4 * q);
+  }
+  const fields = new Int32Array(FIELDS);
+  fields.set([
+    place(core, coords),
+    place(core, partStart),
+    partStart.length - 1,
+    place(core, polygonStart),
+    polygonStart.length - 1,
+    place(core, polygonBox),
+    pieceEdge.length,
+    place(core, Int32Array.from(pieceVertex)),
+    place(core, Int32Array.from(pieceEdge)),
+    place(core, Float64Array.from(pieceBow)),
+    place(core, Float64Array.from(vertices)),
+    vertices.length / 5,
+  ]);
+  const at = place(core, fields);
+  core.call.figure(at);
+  return at;
 }

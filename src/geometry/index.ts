@@ -32,7 +32,8 @@ export type { CoverageFeatures, CoverageOptions, RegionKind } from "./coverage-r
 export { DistanceIndex, distanceM, lengthM } from "./distance.ts";
 export type { Located } from "./figure.ts";
 export { type FootprintRow, type FootprintTable, tabulateFootprint } from "./footprint-table.ts";
-export { type Face, type Layers, type Overlay, overlay, type TableRow } from "./overlay.ts";
+export { type Face, type Layers, type Overlay, overlay, overlayAsync, type TableRow } from "./overlay.ts";
 export type { Polygonal, PolygonSet } from "./polygon-set.ts";
 export { type FaceHit, NO_FACE, type Prepared, type PrepareOptions, prepare } from "./prepared.ts";
+export type { AsyncOptions } from "./steps.ts";
 export { type MadeValid, makeValid, validate } from "./validity.ts";

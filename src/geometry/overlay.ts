@@ -6,19 +6,24 @@ import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson"
 import { SanxianError } from "../domain/errors.ts";
 import {
   type Arrangement,
+  arranging,
+  copyingOut,
   copyOut,
   type Dissolved,
   dissolveKept,
   type JobLayer,
   type Kept,
+  limitsOf,
   type OverlayOptions,
   withArrangement,
 } from "./arrangement.ts";
 import { optionError } from "./option-error.ts";
-import { flatten, nestedPolygons, type PolygonSet } from "./polygon-set.ts";
+import { featureOf, flatten, flattening, nestedPolygons, type PolygonSet } from "./polygon-set.ts";
+import { type AsyncOptions, runInSlices, type Steps, within } from "./steps.ts";
+import { type Core, guard, newCore } from "./wasm-module.ts";
 
-/** Layers by name; each a collection of polygon features, which may overlap one another. 图层集合. */
-export type Layers = Record<string, FeatureCollection<Polygon | MultiPolygon | null>>;
+/** Layers by name; each a collection of polygon features or a {@link PolygonSet}; they may overlap one another. 图层集合. */
+export type Layers = Record<string, FeatureCollection<Polygon | MultiPolygon | null> | PolygonSet>;
 
 /** A row of a cross table. 交叉表的一行. */
 export interface TableRow<K extends PropertyKey = string> {
@@ -96,13 +101,61 @@ export interface Overlay<L extends Layers = Layers> {
 export function overlay<L extends Layers>(layers: L, options: OverlayOptions = {}): Overlay<L> {
   const names = Object.keys(layers);
   const sets = names.map((name) => flatten(layers[name]!, `$.${name}`));
-  return overlaySets(names, layers, sets, options);
+  return overlaySets(names, (layer, i) => featureOf(layers[layer as string]!, i), sets, options);
 }
+
+/** Items of one step of an overlay in steps: a few ms of work. */
+const ITEMS = 2 ** 15;
+
+/**
+ * {@link overlay} in steps: the thread is left to others every 16 ms or so, progress is told, and the job can be given up.
+ * The result is the same to the byte. It works on an instance of its own, so other calls may run meanwhile. 异步多层叠加.
+ *
+ * @param layers - collections by name
+ * @param options - those of {@link overlay}, and `signal` and `onProgress`
+ * @returns a promise of the overlay; rejected with the signal's reason when it is given up
+ * @throws what {@link overlay} throws, as a rejection
+ * @example
+ * ```ts
+ * const result = await overlayAsync({ units, zones }, { onProgress: (share) => console.log(share) });
+ * result.faceCount; //=> the same as overlay({ units, zones }).faceCount
+ * ```
+ */
+export async function overlayAsync<L extends Layers>(
+  layers: L,
+  { signal, onProgress, ...options }: OverlayOptions & AsyncOptions = {},
+): Promise<Overlay<L>> {
+  signal?.throwIfAborted();
+  const limits = limitsOf(options);
+  const core = newCore();
+  const steps = overlaying(core, layers, options);
+  const watched: { signal?: AbortSignal; onProgress?: (share: number) => void } = {};
+  if (signal) watched.signal = signal;
+  if (onProgress) watched.onProgress = onProgress;
+  return runInSlices(watched, () => guard(core, limits, () => steps.next()));
+}
+
+function* overlaying<L extends Layers>(core: Core, layers: L, options: OverlayOptions): Steps<Overlay<L>> {
+  const names = Object.keys(layers);
+  const jobs: JobLayer[] = [];
+  for (const name of names) {
+    const read = 0.2 / names.length;
+    const steps = flattening(layers[name]!, `$.${name}`, false, ITEMS);
+    jobs.push({ set: yield* within(steps, read * jobs.length, read * (jobs.length + 1)), whole: false });
+  }
+  const arrangement = yield* within(arranging(core, jobs, options, true, undefined, ITEMS), 0.2, 0.95);
+  const kept = yield* within(copyingOut(core, arrangement), 0.95, 1);
+  const featureAt: FeatureAt = (layer, i) => featureOf(layers[layer as string]!, i);
+  return new ArrangedOverlay<L>(names, featureAt, arrangement, kept, undefined);
+}
+
+/** A feature of a layer by its number. */
+type FeatureAt = (layer: PropertyKey, i: number) => Feature;
 
 /** Overlays flat layers; `only` keeps the faces that a layer covers. @internal */
 export function overlaySets<L extends Layers>(
   names: readonly string[],
-  layers: L,
+  featureAt: FeatureAt,
   sets: readonly PolygonSet[],
   options: OverlayOptions,
   only?: string,
@@ -111,13 +164,13 @@ export function overlaySets<L extends Layers>(
   return withArrangement(
     jobs,
     options,
-    (core, arrangement) => new ArrangedOverlay<L>(names, layers, arrangement, copyOut(core, arrangement), only),
+    (core, arrangement) => new ArrangedOverlay<L>(names, featureAt, arrangement, copyOut(core, arrangement), only),
     { measure: true },
   );
 }
 
 class ArrangedOverlay<L extends Layers> implements Overlay<L> {
-  readonly #layers: L;
+  readonly #featureAt: FeatureAt;
   readonly #at: Map<PropertyKey, number>;
   readonly #arrangement: Arrangement;
   readonly #kept: Kept;
@@ -127,18 +180,25 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
   #areaM2: Float64Array | undefined;
   #areaPlanar: Float64Array | undefined;
 
-  constructor(names: readonly string[], layers: L, arrangement: Arrangement, kept: Kept, only: string | undefined) {
-    this.#layers = layers;
+  constructor(
+    names: readonly string[],
+    featureAt: FeatureAt,
+    arrangement: Arrangement,
+    kept: Kept,
+    only: string | undefined,
+  ) {
+    this.#featureAt = featureAt;
     this.#at = new Map(names.map((name, i) => [name, i]));
     this.#arrangement = arrangement;
     this.#kept = kept;
-    const ids: number[] = [];
+    const ids = new Int32Array(arrangement.faceCount);
+    const { faceSet, coverStart } = arrangement;
+    let count = 0;
     for (let f = 1; f < arrangement.faceCount; f++) {
-      const { faceSet, coverStart } = arrangement;
       if (coverStart[faceSet[f]! + 1]! === coverStart[faceSet[f]!]!) continue;
-      if (only === undefined || this.#indices(only, f).length > 0) ids.push(f);
+      if (only === undefined || this.#indices(only, f).length > 0) ids[count++] = f;
     }
-    this.#faceIds = Int32Array.from(ids);
+    this.#faceIds = ids.slice(0, count);
   }
 
   get faceCount(): number {
@@ -199,8 +259,7 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
 
   covering(layer: keyof L, face: number): readonly Feature[] {
     const indices = this.coveringIndices(layer, face);
-    const { features } = this.#layers[layer]!;
-    return indices.map((i) => features[i]! as Feature);
+    return indices.map((i) => this.#featureAt(layer, i));
   }
 
   tabulate<K extends keyof L & string>(...layers: K[]): TableRow<K>[] {

@@ -3,6 +3,7 @@
 //
 // Reading checks what arithmetic needs (finite numbers, two ordinates) and nothing else: whether rings are closed,
 // simple or nested is a matter of validate(). Cost: one pass to count, one to copy, no recursion.
+import { feature as makeFeature } from "@turf/helpers";
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
 import {
   eachGeometry,
@@ -14,6 +15,7 @@ import {
   positionError,
   refuse,
 } from "./geojson.ts";
+import { finish, type Steps } from "./steps.ts";
 
 /**
  * Polygons in GeoArrow order. Vertex i is `coords[2 * i], coords[2 * i + 1]`; ring r has the vertices
@@ -47,10 +49,10 @@ export function isPolygonSet(g: unknown): g is PolygonSet {
   return typeof g === "object" && g !== null && (g as PolygonSet).coords instanceof Float64Array;
 }
 
-/** The rings of one polygon and where they come from. @internal */
+/** The rings of one polygon and, where a message may ask for it, where they come from. @internal */
 export interface Source {
   readonly rings: readonly unknown[];
-  readonly place: Place;
+  readonly place?: Place;
 }
 
 /**
@@ -64,8 +66,17 @@ export interface Source {
  * @internal
  */
 export function flatten(g: Polygonal, root = "$", lonLat = false): PolygonSet {
+  return finish(flattening(g, root, lonLat));
+}
+
+/** {@link flatten} in parts of so many positions. @internal */
+export function* flattening(g: Polygonal, root: string, lonLat: boolean, most: number = Infinity): Steps<PolygonSet> {
   const good = lonLat ? isLonLatPosition : isFinitePosition;
   if (isPolygonSet(g)) return checkSet(g, root, good);
+  const quick = collect(g);
+  const set = quick && (yield* flatteningPolygons(quick.sources, good, most));
+  if (set) return { ...set, featureOffsets: Int32Array.from(quick.featureOffsets) };
+  // something is wrong: the walk that keeps places tells what and where
   const sources: Source[] = [];
   const featureOffsets = [0];
   eachGeometry(g, { path: root }, refuse, (geometry, place) => {
@@ -76,43 +87,105 @@ export function flatten(g: Polygonal, root = "$", lonLat = false): PolygonSet {
   return { ...flattenPolygons(sources, good), featureOffsets: Int32Array.from(featureOffsets) };
 }
 
+interface Collected {
+  readonly sources: readonly Source[];
+  readonly featureOffsets: readonly number[];
+}
+
+/** The polygons of sound GeoJSON, without their places: half the time of reading goes into those. */
+function collect(g: unknown): Collected | undefined {
+  const sources: Source[] = [];
+  const featureOffsets = [0];
+  if (g === null || g === undefined) return undefined;
+  const { type, features } = g as { type?: unknown; features?: unknown };
+  const members = type === "FeatureCollection" ? features : [type === "Feature" ? g : { type: "Feature", geometry: g }];
+  if (!Array.isArray(members)) return undefined;
+  for (const member of members) {
+    if (member?.type !== "Feature") return undefined;
+    const geometry = member.geometry ?? { type: "MultiPolygon", coordinates: [] };
+    const several = geometry.type === "MultiPolygon";
+    const polygons = several ? geometry.coordinates : [geometry.coordinates];
+    if (!(several || geometry.type === "Polygon") || !Array.isArray(polygons)) return undefined;
+    for (const rings of polygons) {
+      if (!Array.isArray(rings) || !rings.every(Array.isArray)) return undefined;
+      sources.push({ rings });
+    }
+    featureOffsets.push(sources.length);
+  }
+  return { sources, featureOffsets };
+}
+
 /** Copies rings into flat arrays: one pass to count, one to copy. @internal */
-export function flattenPolygons(
+export function flattenPolygons(sources: readonly Source[], good: Good): Omit<PolygonSet, "featureOffsets"> {
+  return finish(flatteningPolygons(sources, good, Infinity))!;
+}
+
+type Good = (x: unknown, y: unknown) => boolean;
+
+function* flatteningPolygons(
   sources: readonly Source[],
-  good: (x: unknown, y: unknown) => boolean,
-): Omit<PolygonSet, "featureOffsets"> {
+  good: Good,
+  most: number,
+): Steps<Omit<PolygonSet, "featureOffsets"> | undefined> {
   let ringCount = 0;
   let vertexCount = 0;
   for (const { rings, place } of sources) {
     ringCount += rings.length;
     for (let r = 0; r < rings.length; r++) {
       const ring = rings[r];
-      vertexCount += Array.isArray(ring) ? ring.length : refuse(ring, "an array", inside(place, `[${r}]`));
+      vertexCount += Array.isArray(ring) ? ring.length : refuse(ring, "an array", inside(place!, `[${r}]`));
     }
   }
+  yield 0;
   const coords = new Float64Array(2 * vertexCount);
   const ringOffsets = new Int32Array(ringCount + 1);
   const polygonOffsets = new Int32Array(sources.length + 1);
   let at = 0;
   let ringAt = 0;
+  let pause = most;
   for (let p = 0; p < sources.length; p++) {
     const { rings, place } = sources[p]!;
     for (let r = 0; r < rings.length; r++) {
       const ring = rings[r] as readonly Position[];
-      for (let i = 0; i < ring.length; i++) {
-        const position = ring[i]!;
-        const x = position?.[0];
-        const y = position?.[1];
-        if (!good(x, y)) throw positionError(position, `${place.path}[${r}][${i}]`);
-        coords[at] = x!;
-        coords[at + 1] = y!;
-        at += 2;
+      for (let from = 0; from < ring.length; ) {
+        const to = Math.min(ring.length, from + most);
+        const bad = copyPositions(ring, from, to, coords, at, good);
+        if (bad !== undefined) {
+          if (place === undefined) return undefined;
+          throw positionError(ring[bad], `${place.path}[${r}][${bad}]`);
+        }
+        at += to - from;
+        from = to;
+        if (at < pause) continue;
+        pause = at + most;
+        yield at / vertexCount;
       }
-      ringOffsets[++ringAt] = at / 2;
+      ringOffsets[++ringAt] = at;
     }
     polygonOffsets[p + 1] = ringAt;
   }
   return { coords, ringOffsets, polygonOffsets };
+}
+
+/** Copies the positions of a ring from one up to another; returns the first that is none. */
+function copyPositions(
+  ring: readonly Position[],
+  from: number,
+  to: number,
+  coords: Float64Array,
+  vertex: number,
+  good: Good,
+): number | undefined {
+  let at = 2 * vertex;
+  for (let i = from; i < to; i++) {
+    const position = ring[i]!;
+    const x = position?.[0];
+    const y = position?.[1];
+    if (!good(x, y)) return i;
+    coords[at++] = x!;
+    coords[at++] = y!;
+  }
+  return undefined;
 }
 
 function checkSet(set: PolygonSet, root: string, good: (x: number, y: number) => boolean): PolygonSet {
@@ -152,4 +225,10 @@ export function nestedPolygons(set: PolygonSet, feature: number): Position[][][]
     polygons.push(rings);
   }
   return polygons;
+}
+
+/** A feature of a layer; one of a {@link PolygonSet} is built, with its number as id. @internal */
+export function featureOf(layer: FeatureCollection<Polygon | MultiPolygon | null> | PolygonSet, i: number): Feature {
+  if (!isPolygonSet(layer)) return layer.features[i]! as Feature;
+  return makeFeature({ type: "MultiPolygon", coordinates: nestedPolygons(layer, i) }, {}, { id: i });
 }

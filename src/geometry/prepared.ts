@@ -11,7 +11,8 @@ import { type Arrangement, arrangeIn, type OverlayOptions } from "./arrangement.
 import { DistanceIndex } from "./distance.ts";
 import { optionError } from "./option-error.ts";
 import { type Layers, type Overlay, overlaySets } from "./overlay.ts";
-import { flatten, isPolygonSet, nestedPolygons, type Polygonal, type PolygonSet } from "./polygon-set.ts";
+import { place } from "./place.ts";
+import { featureOf, flatten, isPolygonSet, nestedPolygons, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { type Extent, emptyExtent, extend } from "./precision.ts";
 import { type Core, guard, newCore } from "./wasm-module.ts";
 import { type Boxes, makeBoxes, reduceToWindow } from "./window.ts";
@@ -146,20 +147,22 @@ class IndexedLayers<L extends Layers> implements Prepared<L> {
     extend(window, own.coords);
     const box = [window.minX, window.minY, window.maxX, window.maxY] as const;
     const margin = windowMargin(window);
-    const picked: Record<string, FeatureCollection> = {};
+    const picked = new Map<PropertyKey, readonly number[]>();
     const sets: PolygonSet[] = [];
     for (let l = 0; l < indexed.length; l++) {
       const name = this.#names[l]!;
       const found = this.candidates(name, box);
-      const { features } = this.#layers[name]!;
-      picked[name] = { type: "FeatureCollection", features: found.map((f) => features[f]!) as Feature[] };
+      picked.set(name, found);
       sets.push(reduceToWindow(indexed[l]!.set, indexed[l]!.parts, found, margin));
     }
-    picked.footprint = { type: "FeatureCollection", features: ownFeatures(footprint, own) };
     sets.push(own);
-    return overlaySets(
+    const layers = this.#layers;
+    return overlaySets<L & { footprint: FeatureCollection }>(
       [...this.#names, "footprint"],
-      picked as unknown as L & { footprint: FeatureCollection },
+      (layer, i) =>
+        picked.has(layer)
+          ? featureOf(layers[layer as string]!, picked.get(layer)![i]!)
+          : ownFeatures(footprint, own)[i]!,
       sets,
       this.#options,
       "footprint",
@@ -200,12 +203,16 @@ class IndexedLayers<L extends Layers> implements Prepared<L> {
 
   locateMany(coords: Float64Array): Uint32Array {
     const { core } = this.#placed;
-    const faces = new Uint32Array(coords.length / 2);
-    for (let i = 0; i < faces.length; i++) {
-      checkPoint(coords[2 * i]!, coords[2 * i + 1]!);
-      const face = core.call.locate(coords[2 * i]!, coords[2 * i + 1]!);
-      faces[i] = face === 0 ? NO_FACE : face;
-    }
+    const count = coords.length >> 1;
+    for (let i = 0; i < count; i++) checkPoint(coords[2 * i]!, coords[2 * i + 1]!);
+    const top = core.call.mark();
+    const faces = guard(core, this.#options, () => {
+      const points = place(core, coords);
+      const found = core.call.allocate(4 * count) >>> 0;
+      core.call.locateMany(points, count, found);
+      return Uint32Array.from(new Int32Array(core.memory.buffer, found, count), (face) => face || NO_FACE);
+    });
+    core.call.release(top);
     return faces;
   }
 
@@ -226,8 +233,7 @@ class IndexedLayers<L extends Layers> implements Prepared<L> {
         if (feature >= from && feature < to) found.add(feature - from);
       }
     }
-    const { features } = this.#layers[layer]!;
-    return [...found].sort((a, b) => a - b).map((f) => features[f]! as Feature);
+    return [...found].sort((a, b) => a - b).map((f) => featureOf(this.#layers[layer]!, f));
   }
 
   distanceM(geometry: Geometry): number {

@@ -126,7 +126,7 @@ export function guard<T>(core: Core, limits: JobLimits, job: (core: Core) => T):
     return job(core);
   } catch (cause) {
     if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
-    const status = core.call.getStatus();
+    const status = core.call.status.value;
     if (status === 1) throw new SanxianError("OUT_OF_MEMORY", { limit: limits.maxBytes ?? 2 ** 32 }, { cause });
     if (status === 2)
       throw new SanxianError("BUDGET_INTERSECTIONS", { limit: limits.maxIntersections ?? 0 }, { cause });
@@ -144,7 +144,7 @@ export interface CoreExports {
   mark(): number;
   release(mark: number): void;
   allocate(bytes: number): number;
-  getStatus(): number;
+  readonly status: WebAssembly.Global<"i32">;
   setLimitBytes(limit: number): void;
   // --- geodesy: area.ts, distance.ts
   polygonsArea(
@@ -157,18 +157,19 @@ export interface CoreExports {
     meridianDeg: number,
     series: number,
   ): number;
-  figure(coords: number, partStart: number, parts: number, polygonStart: number, polygons: number): number;
+  figure(fields: number): void;
   distance(a: number, b: number): number;
   linesLength(coords: number, partStart: number, parts: number): number;
   // --- overlay: arrangement.ts, prepared.ts
   layout(vertices: number, rings: number, polygonRings: number, slots: number, parts: number): void;
   setGrid(stepsPerUnit: number, unitsPerStep: number, originX: number, originY: number): void;
   setMaxIntersections(most: number): void;
-  beginArrangement(parity: number, lonLat: number): void;
+  begin(parity: number, lonLat: number): void;
   proceed(items: number): number;
   listPieces(): void;
   prepareLocate(): void;
   locate(x: number, y: number): number;
+  locateMany(points: number, count: number, faces: number): void;
   facesNear(x: number, y: number, reachX: number, reachY: number): number;
   keptAddress(array: number): number;
   keptCount(array: number): number;

@@ -40,8 +40,8 @@ async function bytesOf(names: string, external: string[]): Promise<number> {
 
 test.each([
   ["what measures and overlays", `{ ${MEASURES_AND_OVERLAYS} }`, ["flatbush", "@turf/helpers"], 32 * 1024],
-  ["the whole entry", "*", ["flatbush", "@turf/helpers"], 40 * 1024],
-  ["the whole entry with its dependencies", "*", [], 43 * 1024],
+  ["the whole entry", "*", ["flatbush", "@turf/helpers"], 43 * 1024],
+  ["the whole entry with its dependencies", "*", [], 46 * 1024],
 ])("%s stays small", async (name, names, external, most) => {
   const gzipped = await bytesOf(names, external);
   process.stdout.write(`${name}: ${gzipped} bytes minified and gzipped\n`);
