@@ -16,3 +16,4 @@ export type { Language, MapSource, ReportOptions } from "./options.ts";
 export { renderAdmissibleArea, renderSites } from "./sites.ts";
 export { renderStatistics, statisticsSheet } from "./statistics-text.ts";
 export { renderText, type TextOptions } from "./text.ts";
+export { renderRecordHtml, renderRecordMarkdown } from "./record.ts";
