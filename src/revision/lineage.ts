@@ -77,33 +77,43 @@ export function lineage(
     const comes = !before.has(to) && real > areaAfter.get(to)! / 2;
     if (passes || comes) groups.join(`-${from}`, `+${to}`);
   }
+  const lists = groups.list();
+  const groupOf = new Map<string, number>();
+  lists.forEach((members, g) => {
+    for (const member of members) groupOf.set(member, g);
+  });
+  const moves = lists.map(() => ({ gained: new Sum(), lost: new Sum(), slivers: new Sum() }));
+  for (const { before: from, after: to, areaM2, sliverM2 } of ordered) {
+    const loser = from === null ? undefined : groupOf.get(`-${from}`);
+    const gainer = to === null ? undefined : groupOf.get(`+${to}`);
+    if (loser === gainer) continue;
+    // what is left after the slivers may be the rounding of a sum
+    const real = areaM2 - sliverM2 <= 1e-9 * areaM2 ? 0 : areaM2 - sliverM2;
+    if (loser !== undefined) {
+      moves[loser]!.lost.add(real);
+      moves[loser]!.slivers.add(sliverM2);
+    }
+    if (gainer !== undefined) {
+      moves[gainer]!.gained.add(real);
+      moves[gainer]!.slivers.add(sliverM2);
+    }
+  }
   const changes: UnitChange[] = [];
-  for (const members of groups.list()) {
+  lists.forEach((members, g) => {
     const codes = (sign: string): string[] =>
       members
         .filter((m) => m[0] === sign)
         .map((m) => m.slice(1))
         .sort();
     const [from, to] = [codes("-"), codes("+")];
-    const gained = new Sum();
-    const lost = new Sum();
-    const slivers = new Sum();
-    for (const pair of ordered) {
-      const wasOurs = pair.before !== null && from.includes(pair.before);
-      const isOurs = pair.after !== null && to.includes(pair.after);
-      if (wasOurs === isOurs) continue;
-      slivers.add(pair.sliverM2);
-      // what is left after the slivers may be the rounding of a sum
-      const real = pair.areaM2 - pair.sliverM2 <= 1e-9 * pair.areaM2 ? 0 : pair.areaM2 - pair.sliverM2;
-      (isOurs ? gained : lost).add(real);
-    }
+    const { gained, lost, slivers } = moves[g]!;
     const [gainedM2, lostM2, sliverM2] = [gained.value, lost.value, slivers.value];
     const single =
       from.length === 1 && to.length === 1
         ? aspectsOf(before.get(from[0]!)!, after.get(to[0]!)!, gainedM2 + lostM2 > 0)
         : [];
     const kind = kindOf(from, to);
-    if (kind === "kept" && single.length === 0) continue;
+    if (kind === "kept" && single.length === 0) return;
     changes.push({
       kind,
       before: from.map((code) => stateOf(before.get(code)!, areaBefore.get(code) ?? 0)),
@@ -113,7 +123,7 @@ export function lineage(
       lostM2,
       sliverM2,
     });
-  }
+  });
   return changes.sort(compareChanges);
 }
 
@@ -177,14 +187,20 @@ class Groups {
   }
   #root(name: string): string {
     let at = name;
-    while (this.#parent.get(at) !== at) at = this.#parent.get(at)!;
+    for (let up = this.#parent.get(at)!; up !== at; up = this.#parent.get(at)!) {
+      // halve the path, so that long chains stay cheap
+      this.#parent.set(at, this.#parent.get(up)!);
+      at = up;
+    }
     return at;
   }
   list(): string[][] {
     const groups = new Map<string, string[]>();
     for (const name of this.#parent.keys()) {
       const root = this.#root(name);
-      groups.set(root, [...(groups.get(root) ?? []), name]);
+      const group = groups.get(root);
+      if (group) group.push(name);
+      else groups.set(root, [name]);
     }
     return [...groups.values()];
   }
