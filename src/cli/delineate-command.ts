@@ -27,6 +27,7 @@ import { DELINEATE_HELP } from "./help.ts";
 import { loadScheme, parseDocument, tellFindings } from "./load.ts";
 import { type Io, readBytes, writeText } from "./machine.ts";
 import { LANGUAGES } from "./output.ts";
+import { progressDisplay } from "./progress-display.ts";
 import { Refusal } from "./refusal.ts";
 
 const OPTIONS = {
@@ -133,6 +134,8 @@ export function runDelineate(argv: readonly string[], io: Io): number {
   if (ground.length === 0) throw new Refusal("LAYERS_EMPTY", { path: territoryPath ?? adminPath });
 
   const speaks = progress === "always" || (progress === "auto" && bytes >= LONG_WORK);
+  // at a terminal one line is written over; elsewhere lines are, and only where asked for or where it takes long
+  const display = speaks || progress === "never" ? undefined : progressDisplay(io);
   const result = delineate({
     territory: { adminCode: asked ?? prefectureOf(admin.map(({ code }) => code)), name, geometry: union(ground) },
     layers: layersOf(zones),
@@ -152,10 +155,12 @@ export function runDelineate(argv: readonly string[], io: Io): number {
           },
         }),
     ...(before ? { predecessor: { units: before.units, retiredCodes: retired } } : {}),
-    onProgress: ({ done, total, step }) => {
-      if (speaks) io.err(`[${done + 1}/${total}] ${step.zh} ${step.en}\n`);
+    onProgress: (at) => {
+      display?.onProgress(at);
+      if (speaks) io.err(`[${at.done + 1}/${at.total}] ${at.step.zh} ${at.step.en}\n`);
     },
   });
+  display?.done();
   tellSome(
     values.out ?? "scheme",
     result.findings.filter(({ severity }) => severity !== "info"),

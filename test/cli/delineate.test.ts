@@ -114,6 +114,12 @@ describe("sanxian delineate", () => {
     expect(err).toMatch(/^\[1\/9\] 读取并检查数据 Reading and checking the data\n\[2\/9\]/m);
     expect(err).toContain("[9/9]");
     expect(delineated().err).not.toContain("[1/9]");
+    // at a terminal one line is written over, and wiped at the end
+    const terminal = { columns: 80, color: false };
+    const shown = delineated([], { terminal }).err;
+    expect(shown).toContain("\r\u001b[K[9/9]");
+    expect(shown).not.toContain("[9/9] 核验全域覆盖 Certifying the coverage\n");
+    expect(delineated(["--progress", "never"], { terminal }).err).not.toContain("[1/9]");
   });
 });
 
