@@ -1,11 +1,6 @@
 export * from "./attribute-feature.ts";
-export {
-  type ConditionProposal,
-  type Confirmation,
-  type ConfirmedProposal,
-  confirmProposal,
-  proposeConditions,
-} from "./condition-proposal.ts";
+export { type ConditionProposal, proposeConditions } from "./condition-proposal.ts";
+export { type Confirmation, type ConfirmedProposal, confirmProposal } from "./confirmed-proposal.ts";
 export { type CsvOptions, readCsv, type Table, type TableReading, writeCsv } from "./csv.ts";
 export { type DecodedText, decodeText } from "./decode-text.ts";
 export { type DimensionHeadings, NATIONAL_HEADINGS, PROVINCIAL_HEADINGS } from "./dimension-heading.ts";
