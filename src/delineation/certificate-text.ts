@@ -41,7 +41,30 @@ export const CHECK_TITLES: Readonly<Record<CertificateCheckCode, BilingualText>>
   CLOSURE: { zh: "面积闭合", en: "Areas close" },
 };
 
-const TEXT = {
+/** A code of a finding of a certificate. 证书问题代码. */
+export type CertificateFindingCode =
+  | "CERTIFICATE_OVERLAP"
+  | "CERTIFICATE_UNCOVERED"
+  | "CERTIFICATE_OUTSIDE"
+  | "CERTIFICATE_HOLE"
+  | "CERTIFICATE_OTHER_COUNTY"
+  | "CERTIFICATE_BEYOND_COUNTIES"
+  | "CERTIFICATE_COUNTY_UNKNOWN"
+  | "CERTIFICATE_VERTICES_CLOSE"
+  | "CERTIFICATE_SPIKE"
+  | "CERTIFICATE_PARTS"
+  | "CERTIFICATE_BORDER"
+  | "CERTIFICATE_COAST"
+  | "CERTIFICATE_SLIVER"
+  | "CERTIFICATE_NO_GROUND"
+  | "CERTIFICATE_REDLINE_OUT"
+  | "CERTIFICATE_ELEMENT_GAP"
+  | "CERTIFICATE_ELEMENT_OVERLAP"
+  | "CERTIFICATE_ELEMENT_OUTSIDE"
+  | "CERTIFICATE_NOT_CLOSED"
+  | "CERTIFICATE_LIMIT";
+
+const TEXT: Readonly<Record<CertificateFindingCode, BilingualText>> = {
   CERTIFICATE_OVERLAP: {
     zh: "单元 {units} 在 {at} 重叠 {areaM2} m²，平均宽 {widthM} m；请将其只归入一个单元。",
     en: "Units {units} overlap at {at}: {areaM2} m², mean width {widthM} m; give the ground to one of them.",
@@ -122,10 +145,7 @@ const TEXT = {
     zh: "{check}：另有 {count} 处未列出；请先处理已列出的。",
     en: "{check}: {count} more are not listed; deal with those listed first.",
   },
-} as const;
-
-/** A code of a finding of a certificate. 证书问题代码. */
-export type CertificateFindingCode = keyof typeof TEXT;
+};
 
 /** Why a check was not made. @internal */
 export const NOT_CHECKED = {

@@ -6,9 +6,10 @@
 // The offsets are those of the formulas that have been public since 2013 (as in eviltransform and coordtransform), checked in the
 // tests against published layers in both. Sines are a Taylor series after reduction by whole turns: arithmetic alone, 1e-9.
 // Cost: one index of the reference, then at most 2,000 corners a reading, 10 to 50 µs each.
-import type { FeatureCollection, LineString, MultiPolygon, Polygon, Position } from "geojson";
+import type { LineString, Position } from "geojson";
 import { type BilingualText, type Finding, fillText } from "../domain/index.ts";
 import { DistanceIndex } from "../geometry/index.ts";
+import type { ConformAreas } from "./conform.ts";
 import { metresPerDegree } from "./local-metres.ts";
 
 /** How coordinates stand: as they claim, or shifted as web maps do. 坐标状态. */
@@ -27,8 +28,6 @@ export interface DatumShift {
   /** One finding when the layer is shifted; empty otherwise. 问题. */
   readonly findings: readonly Finding[];
 }
-
-type Areas = FeatureCollection<Polygon | MultiPolygon | null>;
 
 const TEXT = {
   DATUM_SHIFT: {
@@ -56,7 +55,11 @@ const CLEARLY_M = 50;
  * detectDatumShift(countiesFromWebMap, counties).reading; //=> "GCJ-02"
  * ```
  */
-export function detectDatumShift(layer: Areas, reference: Areas, options: { readonly name?: string } = {}): DatumShift {
+export function detectDatumShift(
+  layer: ConformAreas,
+  reference: ConformAreas,
+  options: { readonly name?: string } = {},
+): DatumShift {
   const corners = cornersOf(layer);
   const none = { asStated: null, "GCJ-02": null, "BD-09": null };
   const border = linesOf(reference);
@@ -170,14 +173,14 @@ function sine(angle: number): number {
   return sum;
 }
 
-function ringsOf({ features }: Areas): Position[][] {
+function ringsOf({ features }: ConformAreas): Position[][] {
   return features.flatMap(({ geometry }) =>
     geometry === null ? [] : geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat(),
   );
 }
 
 /** Corners spread evenly over all rings, in the order of the data. */
-function cornersOf(layer: Areas): Position[] {
+function cornersOf(layer: ConformAreas): Position[] {
   const rings = ringsOf(layer);
   const count = rings.reduce((sum, ring) => sum + ring.length, 0);
   const every = Math.max(1, Math.ceil(count / SAMPLE));
@@ -187,7 +190,7 @@ function cornersOf(layer: Areas): Position[] {
   return corners;
 }
 
-function linesOf(areas: Areas): { type: "GeometryCollection"; geometries: LineString[] } {
+function linesOf(areas: ConformAreas): { type: "GeometryCollection"; geometries: LineString[] } {
   const geometries = ringsOf(areas)
     .filter((ring) => ring.length > 1)
     .map((coordinates): LineString => ({ type: "LineString", coordinates }));

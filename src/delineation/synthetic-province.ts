@@ -78,6 +78,14 @@ export interface SyntheticCell {
   polygon(): Polygon;
 }
 
+/** A sum over cells. 单元格汇总. */
+export interface SyntheticSum {
+  /** How many. 个数. */
+  cells: number;
+  /** Twice their area in steps², a whole number. 面积(两倍, 步²). */
+  area2: bigint;
+}
+
 /** What is known exactly. 已知真值. */
 export interface SyntheticTruth {
   /** Every cell of the territory. 全部单元格. */
@@ -85,7 +93,7 @@ export interface SyntheticTruth {
   /**
    * Sums cells by a key (`null` leaves one out): number, and twice the area in steps², a whole number. By key. 汇总.
    */
-  tabulate(keyOf: (cell: SyntheticCell) => string | null): Map<string, { cells: number; area2: bigint }>;
+  tabulate(keyOf: (cell: SyntheticCell) => string | null): Map<string, SyntheticSum>;
 }
 
 /** A synthetic province. 合成省. */
@@ -357,7 +365,7 @@ export function syntheticProvince(options: SyntheticProvinceOptions): SyntheticP
     truth: {
       cells,
       tabulate: (keyOf) => {
-        const sums = new Map<string, { cells: number; area2: bigint }>();
+        const sums = new Map<string, SyntheticSum>();
         for (const cell of cells()) {
           const key = keyOf(cell);
           if (key === null) continue;

@@ -102,6 +102,14 @@ function titleOf({ of, by, within }: StatisticsTable, t: (text: BilingualText) =
   return `── ${t(OF[of])}${place && ` · ${place}`} · ${t(WORD.by)} ${t(BY[by])}`;
 }
 
+/** Statistics as one sheet. 统计表. */
+export interface StatisticsSheet {
+  /** Names of columns. 列名. */
+  readonly header: readonly string[];
+  /** Rows, each as long as the header. 行. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 /**
  * All tables of statistics as rows of one sheet: printed figures that close, and areas as measured beside them. 统计表行.
  *
@@ -115,7 +123,7 @@ function titleOf({ of, by, within }: StatisticsTable, t: (text: BilingualText) =
 export function statisticsSheet(
   statistics: SchemeStatistics,
   options: { readonly language?: Language } = {},
-): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+): StatisticsSheet {
   const { language = "zh" } = options;
   const t = (text: BilingualText): string => plain(say(text, language));
   const number = (value: number): string => value.toFixed(statistics.decimals);
