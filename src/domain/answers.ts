@@ -45,7 +45,7 @@ export type AnswerValue =
   | null
   | readonly string[]
   | Quantity
-  | { readonly from: Reach; readonly to: Reach }
+  | NonNullable<ProjectFacts["relocation"]>
   | readonly AssumedZone[]
   | readonly AssumedPark[];
 

@@ -27,8 +27,11 @@ import { type AssumedFacts, footprintFacts } from "./spatial-facts.ts";
 import { judgeTerm } from "./term-outcome.ts";
 import { bindsVerdict, blocksVerdict } from "./verdict.ts";
 
-/** Leaves of conditions that each search may evaluate; about a tenth of a second. */
+/** Leaves of conditions that a search may evaluate, about a tenth of a second; up to twelve facts that is enough. */
 const BUDGET = 50_000;
+/** Likewise for each shortcut where there are more facts: a comfort beside the set, and not worth the wait. */
+const SHORT_BUDGET = 15_000;
+const FEW_FACTS = 12;
 
 /** The questions that decide, and the shortest ways to each verdict. @internal */
 export function decidingQuestions(
@@ -120,7 +123,7 @@ export function decidingQuestions(
   const shortcuts: Shortcut[] = [];
   let allShortcuts = complete;
   for (const verdict of ["admissible", "conditional", "inadmissible"] as const satisfies Verdict[]) {
-    const found = fewestAnswers(problem, verdict, BUDGET);
+    const found = fewestAnswers(problem, verdict, keys.length <= FEW_FACTS ? BUDGET : SHORT_BUDGET);
     if (found === undefined) allShortcuts = false;
     else if (found !== null)
       shortcuts.push({
