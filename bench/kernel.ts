@@ -8,3 +8,8 @@ export { overlay } from "../src/geometry/overlay.ts";
 export { flatten } from "../src/geometry/polygon-set.ts";
 export { prepare } from "../src/geometry/prepared.ts";
 export { newCore } from "../src/geometry/wasm-module.ts";
+// the screening of single projects and of a batch, with the scheme prepared once
+export { prepareScheme } from "../src/screening/prepared-scheme.ts";
+export { screen } from "../src/screening/screen.ts";
+export { screeningSettings } from "../src/screening/screening-settings.ts";
+export { summarise } from "../src/screening/screening-summary.ts";

@@ -5,6 +5,7 @@ import coast from "./coast.mjs";
 import combs from "./combs.mjs";
 import coverages from "./coverages.mjs";
 import dissolve from "./dissolve.mjs";
+import plots from "./plots.mjs";
 import points from "./points.mjs";
 import provinces from "./provinces.mjs";
 import six from "./six.mjs";
@@ -17,4 +18,17 @@ import stars from "./stars.mjs";
  * `share` of the job that one run does. `rivals` lists who stands in which mode. `per` is the number of things one run does,
  * where the report speaks of one of them.
  */
-export const works = [six, coverages, stars, blobs, spikes, combs, dissolve, coast, points, area, provinces].flat();
+export const works = [
+  six,
+  coverages,
+  stars,
+  blobs,
+  spikes,
+  combs,
+  dissolve,
+  coast,
+  plots,
+  points,
+  area,
+  provinces,
+].flat();
