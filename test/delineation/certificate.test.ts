@@ -101,6 +101,15 @@ describe("each fault is told, with place and remedy", () => {
     const [outside] = findingsOf(withUnit(0, box(-0.5, 0, 1, 2)), "TOP4");
     expect(outside!.code).toBe("CERTIFICATE_OUTSIDE");
     expect(outside!.values!.areaM2).toBeCloseTo(area(box(-0.5, 0, 0, 2)), 3);
+    // gap, overlap and ground outside at once: the equation still closes
+    const ground = smallGround();
+    ground.units[0] = { ...ground.units[0]!, geometry: box(-0.5, 0.5, 1.25, 2) };
+    const { equation } = certify(ground);
+    expect(equation.outsideM2).toBeCloseTo(area(box(-0.5, 0.5, 0, 2)), 3);
+    expect(equation.gapM2).toBeCloseTo(area(box(0, 0, 1, 0.5)), 3);
+    expect(equation.repeatedM2).toBeCloseTo(area(box(1, 0.5, 1.25, 2)), 3);
+    expect(Math.abs(equation.relativeResidual)).toBeLessThanOrEqual(1e-12);
+    expect(equation.territoryM2).toBeCloseTo(area(ground.territory.geometry), 3);
   });
 
   test("TOP5: ground in another county, in none, and a county that is not there", () => {
@@ -152,6 +161,12 @@ describe("each fault is told, with place and remedy", () => {
     expect(finding!.code).toBe("CERTIFICATE_HOLE");
     expect(finding!.values!.areaM2).toBeCloseTo(area(box(0.2, 0.2, 0.4, 0.4)), 3);
     expect(findingsOf(withUnit(0, box(0, 0, 1, 1.5)), "TOP8")).toEqual([]);
+    // a notch in the edge of the territory lies beside one unit alone, and is no hole of it
+    const [a, b, c, d] = shell as [number[], number[], number[], number[]];
+    const notched = [a, b, c, d, [120, 30.12], [120.02, 30.12], [120.02, 30.1], [120, 30.1], a];
+    const notch = withUnit(0, { type: "Polygon", coordinates: [notched] });
+    expect(findingsOf(notch, "TOP4").map(({ code }) => code)).toEqual(["CERTIFICATE_UNCOVERED"]);
+    expect(findingsOf(notch, "TOP8")).toEqual([]);
     const filled = holed(box(0.2, 0.2, 0.4, 0.4)) as ReturnType<typeof smallGround>;
     filled.units.push(unit("ZH33100130001", "general", box(0.2, 0.2, 0.4, 0.4)));
     expect(findingsOf(filled, "TOP8")).toEqual([]);
