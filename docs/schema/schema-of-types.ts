@@ -75,7 +75,12 @@ const GIVEN: ReadonlyMap<string, JsonSchema> = new Map([
   ["AreaGeometry", { $ref: "#/$defs/AreaGeometry" }],
   ["FeatureGeometry", { $ref: "#/$defs/FeatureGeometry" }],
   ["Footprint", { $ref: "#/$defs/Footprint" }],
+  ["Geometry", { $ref: "#/$defs/Geometry" }],
+  ["Geometry | null", { anyOf: [{ $ref: "#/$defs/Geometry" }, { type: "null" }] }],
 ]);
+
+/** Where the types of documents are exported. */
+const ENTRIES = ["src/domain/index.ts", "src/screening/conformity-analysis.ts", "src/screening/conformity-record.ts"];
 
 function listOf(items: JsonSchema, minItems = 0): JsonSchema {
   return minItems > 0 ? { type: "array", minItems, items } : { type: "array", items };
@@ -141,23 +146,26 @@ const GEOJSON: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
-/** The compiler's view of the domain, made once for all schemas. */
+/** The compiler's view of the domain and of what screening hands out, made once for all schemas. */
 export function readDomain(root: URL): ts.Program {
-  return ts.createProgram([new URL("src/domain/index.ts", root).pathname], {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    target: ts.ScriptTarget.ES2022,
-    skipLibCheck: true,
-    types: [],
-  });
+  return ts.createProgram(
+    ENTRIES.map((entry) => new URL(entry, root).pathname),
+    {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      allowImportingTsExtensions: true,
+      noEmit: true,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      target: ts.ScriptTarget.ES2022,
+      skipLibCheck: true,
+      types: [],
+    },
+  );
 }
 
 /**
- * The schema of a document whose form is an exported interface of the domain.
+ * The schema of a document whose form is an exported interface of the domain or of screening.
  *
  * @param program - from {@link readDomain}
  * @param name - the interface
@@ -166,10 +174,12 @@ export function readDomain(root: URL): ts.Program {
 export function schemaOfType(program: ts.Program, name: string, id: string): JsonSchema {
   const checker = program.getTypeChecker();
   const definitions = new Map<string, JsonSchema>();
-  const index = program.getSourceFiles().find((file) => file.fileName.endsWith("/src/domain/index.ts"))!;
-  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(index)!);
+  const exported = program
+    .getSourceFiles()
+    .filter((file) => ENTRIES.some((entry) => file.fileName.endsWith(`/${entry}`)))
+    .flatMap((file) => checker.getExportsOfModule(checker.getSymbolAtLocation(file)!));
   const root = exported.find((symbol) => symbol.name === name);
-  if (root === undefined) throw new Error(`src/domain exports no ${name}`);
+  if (root === undefined) throw new Error(`no entry exports ${name}`);
 
   function refer(key: string, describe: () => JsonSchema): JsonSchema {
     if (!definitions.has(key)) {
@@ -187,7 +197,9 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
   /** `words` is the source that names the type: the compiler orders the members of a union by chance, we as written. */
   function schemaOf(type: ts.Type, owner: string, words = ""): JsonSchema {
     const { aliasSymbol: alias } = type;
-    const declaration = alias?.declarations?.find((found) => found.getSourceFile().fileName.includes("/domain/"));
+    const declaration = alias?.declarations?.find((found) =>
+      /\/src\/(domain|screening)\//.test(found.getSourceFile().fileName),
+    );
     if (alias === undefined || declaration === undefined) return bare(type, owner, words);
     return refer(alias.name, () => ({ ...docOf(alias), ...bare(type, alias.name, declaration.getText()) }));
   }
@@ -216,7 +228,10 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
     return refer(key, () => ({ ...docOf(symbol), ...objectOf(type, symbol.name) }));
   }
 
-  function unionOf(types: readonly ts.Type[], owner: string, words: string): JsonSchema {
+  function unionOf(members: readonly ts.Type[], owner: string, words: string): JsonSchema {
+    // what an optional member of another type may be when it is absent is no value of a document
+    const types = members.filter((type) => !(type.flags & ts.TypeFlags.Undefined));
+    if (types.length === 1) return schemaOf(types[0]!, owner, words);
     if (types.every((type) => type.isStringLiteral() || type.isNumberLiteral())) {
       const values = types.map((type) => (type as ts.LiteralType).value as string | number);
       const placeOf = (value: string | number): number => words.lastIndexOf(JSON.stringify(value));
