@@ -47,6 +47,8 @@ export type RevisionFindingCode =
   | "UPDATE_TERM_UNDECIDED"
   | "UPDATE_FUNCTION_LOWERED"
   | "UPDATE_REDLINE_LOST"
+  | "UPDATE_ZONE_LOWERED"
+  | "UPDATE_REDLINE_TARGET_LOWERED"
   | "UPDATE_FUNCTION_CHANGED_BY_APPROVAL"
   | "UPDATE_BAN_LOOSENED"
   | "UPDATE_QUALITY_LOWERED"
@@ -273,6 +275,18 @@ const TEXT: Record<RevisionFindingCode, Entry> = {
     "priorityUnits",
     "{areaM2} m² 不再属于生态保护红线，且没有红线调整的批准文件；请恢复或补充。",
     "{areaM2} m² are no longer in the ecological red line, and no approval adjusts it; restore them or show it.",
+  ],
+  UPDATE_ZONE_LOWERED: [
+    "error",
+    "priorityUnits",
+    "{units}：{areaM2} m² 不再属于{element}优先保护区，且没有法定区域调整的批准文件；请恢复或补充。",
+    "{units}: {areaM2} m² are no longer in a priority zone of {element}, and no approval adjusts it; restore them or show it.",
+  ],
+  UPDATE_REDLINE_TARGET_LOWERED: [
+    "error",
+    "priorityUnits",
+    "生态保护红线指标 {indicator} 被放宽（{before} → {after}），生态功能不得降低；请恢复。",
+    "The red-line indicator {indicator} was loosened ({before} → {after}); function must not be lowered. Restore it.",
   ],
   UPDATE_FUNCTION_CHANGED_BY_APPROVAL: [
     "warning",

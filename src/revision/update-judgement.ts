@@ -9,6 +9,7 @@ import {
   addYears,
   type BilingualText,
   type ControlUnit,
+  type Element,
   type ElementZone,
   type EvidenceKind,
   type Finding,
@@ -124,6 +125,8 @@ export const KIND_NAME: Readonly<Record<UpdateDeclaration["kind"], BilingualText
   synchronous: { zh: "同步更新", en: "synchronous update" },
 };
 const STATUTORY: ReadonlySet<TriggerKind> = new Set(["redline", "waterSource", "protectedArea"]);
+/** Elements whose priority zones are statutory areas or the space around them. */
+const STATUTORY_ELEMENTS: ReadonlySet<Element> = new Set(["ecology", "water"]);
 const WATER: readonly WaterClass[] = ["I", "II", "III", "IV", "V", "belowV"];
 /** Ground below this only touches. */
 const LEAST_M2 = 1;
@@ -193,6 +196,12 @@ export function judgeUpdate(
         to: to === null ? { zh: "单元之外", en: "no unit" } : labelOf("unitClass", to),
         trigger: trigger ?? "",
       },
+      { units, areaM2, geometry },
+    );
+  for (const { units, element, areaM2, geometry } of cut.zonesLowered)
+    say(
+      "UPDATE_ZONE_LOWERED",
+      { units: units.join("、") || "—", element: labelOf("element", element) },
       { units, areaM2, geometry },
     );
   if (cut.redlineLost) say("UPDATE_REDLINE_LOST", {}, cut.redlineLost);
@@ -296,6 +305,8 @@ interface Lowered extends Stretch {
 interface CutByTriggers {
   readonly outside: readonly Stretch[];
   readonly lowered: readonly Lowered[];
+  /** Ground that left a priority zone of ecology or water, and neither its unit's class nor the red line tell. */
+  readonly zonesLowered: readonly (Stretch & { readonly element: Element })[];
   readonly redlineLost: Stretch | null;
   /** Units that a trigger meets. */
   readonly touched: ReadonlySet<string>;
@@ -376,6 +387,22 @@ function cutByTriggers(
       ? "lost"
       : null;
   });
+  const zonesLowered = stretches((face) => {
+    const region = laid.coveringIndices("regions", face).map((i) => regions[i]!)[0];
+    if (region?.classBefore === "priority" && region.classAfter !== "priority") return null;
+    if (laid.coveringIndices("redline", face).some((i) => redline[i]!.move === "left")) return null;
+    const priority = (list: readonly ElementZone[], indices: readonly number[]): Element[] =>
+      indices
+        .map((i) => list[i]!)
+        .filter((zone) => zone.class === "priority")
+        .map(({ element }) => element);
+    const kept = priority(zones.after, laid.coveringIndices("zonesAfter", face));
+    const lost = priority(zones.before, laid.coveringIndices("zonesBefore", face)).filter(
+      (element) => STATUTORY_ELEMENTS.has(element) && !kept.includes(element),
+    );
+    if (lost.length === 0 || triggersAt(face).some((trigger) => releases(update, trigger))) return null;
+    return JSON.stringify([codesAt(face), lost.sort()[0]]);
+  });
   const touched = new Set<string>();
   for (const [layer, list] of [
     ["unitsBefore", unitsBefore],
@@ -388,6 +415,10 @@ function cutByTriggers(
     lowered: lowered.map(({ key, ...rest }) => {
       const [units, to, trigger] = JSON.parse(key) as [string[], ZoneClass | null, string | null];
       return { units, to, trigger, ...rest };
+    }),
+    zonesLowered: zonesLowered.map(({ key, ...rest }) => {
+      const [units, element] = JSON.parse(key) as [string[], Element];
+      return { units, element, ...rest };
     }),
     redlineLost: lost.map(({ key: _, ...rest }) => ({ units: [], ...rest }))[0] ?? null,
     touched,
@@ -424,9 +455,14 @@ function judgeTerms({ units }: ZoningScheme, update: UpdateDeclaration, diff: Sc
 /** The bottom line of quality and the upper limit of use, with the targets of control sections. */
 function judgeLines(before: ZoningScheme, after: ZoningScheme, diff: SchemeDiff, say: Say): void {
   for (const { line, indicator, change, before: from, after: to } of diff.indicators) {
-    if (change === "added" || change === "tightened" || change === "edited" || line === "redline") continue;
+    if (change === "added" || change === "tightened" || change === "edited") continue;
     const values = { indicator, before: targetsText(from?.targets), after: targetsText(to?.targets) };
-    say(line === "quality" ? "UPDATE_QUALITY_LOWERED" : "UPDATE_CAPACITY_EXCEEDED", values);
+    const code = {
+      redline: "UPDATE_REDLINE_TARGET_LOWERED",
+      quality: "UPDATE_QUALITY_LOWERED",
+      resource: "UPDATE_CAPACITY_EXCEEDED",
+    } as const;
+    say(code[line], values);
   }
   const targets = new Map(before.zones.map((zone) => [zone.code, sectionTarget(zone)]));
   for (const zone of after.zones) {

@@ -233,6 +233,18 @@ describe("what no update may lower", () => {
     expect(of("waterSource")).toEqual(["UPDATE_REDLINE_LOST"]);
   });
 
+  test("a water source given up lowers the function, though its unit stays a priority unit", () => {
+    const source = zone("YS3310021210001", "1210", column(121.006, 121.008), "water");
+    const [from, to] = [smallScheme({ zones: [...V1.zones, source] }), with_({ zones: V1.zones })];
+    const of = (declared: UpdateDeclaration) => judgeUpdate(from, to, declared, diffSchemes(from, to)).breaches;
+    const plan = update({ kind: "dynamic", triggers: [trigger({ kind: "spatialPlan", area: "territory" })] });
+    expect(of(plan)).toMatchObject([{ code: "UPDATE_ZONE_LOWERED", units: [P1] }]);
+    expect(of(plan)[0]!.areaM2).toBeCloseTo(boxAreaM2(121.006, 28.6, 121.008, 28.62), 2);
+    expect(
+      of(update({ triggers: [trigger({ kind: "waterSource", action: "revoke", area: column(121.006, 121.008) })] })),
+    ).toEqual([]);
+  });
+
   test("a ban on priority units stands, unless a law lifts it", () => {
     const terms = [{ ...V1.terms[0]!, modality: "restrict" as const }, V1.terms[1]!];
     const declared = update({ kind: "dynamic", triggers: [trigger({ kind: "accessPolicy", area: "territory" })] });
@@ -262,6 +274,7 @@ describe("what no update may lower", () => {
     expect(of((l) => (l.qualityBottomLines[0].indicators[0].targets[0].value = 94))).toEqual([
       "UPDATE_QUALITY_LOWERED",
     ]);
+    expect(of((l) => (l.redline.indicators[0].targets[0].value = 0.5))).toEqual(["UPDATE_REDLINE_TARGET_LOWERED"]);
     expect(of((l) => (l.qualityBottomLines[0].indicators = []))).toEqual(["UPDATE_QUALITY_LOWERED"]);
     expect(of((l) => (l.qualityBottomLines[0].indicators[0].targets[0].value = 96))).toEqual([]);
     expect(of((l) => (l.resourceUpperLimits[0].indicators[0].targets[0].value = 20))).toEqual([
