@@ -19,7 +19,7 @@ import {
 } from "./arrangement.ts";
 import { optionError } from "./option-error.ts";
 import { featureOf, flatten, flattening, nestedPolygons, type PolygonSet } from "./polygon-set.ts";
-import { type AsyncOptions, runInSlices, type Steps, within } from "./steps.ts";
+import { type AsyncOptions, runInSteps, type Steps, within } from "./steps.ts";
 import { type Core, guard, newCore } from "./wasm-module.ts";
 
 /** Layers by name; each a collection of polygon features or a {@link PolygonSet}; they may overlap one another. 图层集合. */
@@ -108,7 +108,7 @@ export function overlay<L extends Layers>(layers: L, options: OverlayOptions = {
 const ITEMS = 2 ** 15;
 
 /**
- * {@link overlay} in steps: the thread is left to others every 16 ms or so, progress is told, and the job can be given up.
+ * {@link overlay} in steps: the thread is left to others every few milliseconds, progress is told, and the job can be given up.
  * The result is the same to the byte. It works on an instance of its own, so other calls may run meanwhile. 异步多层叠加.
  *
  * @param layers - collections by name
@@ -132,7 +132,7 @@ export async function overlayAsync<L extends Layers>(
   const watched: { signal?: AbortSignal; onProgress?: (share: number) => void } = {};
   if (signal) watched.signal = signal;
   if (onProgress) watched.onProgress = onProgress;
-  return runInSlices(watched, () => guard(core, limits, () => steps.next()));
+  return runInSteps(watched, () => guard(core, limits, () => steps.next()));
 }
 
 function* overlaying<L extends Layers>(core: Core, layers: L, options: OverlayOptions): Steps<Overlay<L>> {

@@ -1,5 +1,5 @@
 // Work in steps. A long job is a generator that yields how far it is and returns its result; run to its end at one go it is
-// the synchronous function, run in slices it leaves the thread to others between them. The work is the same work, so the
+// the synchronous function, run step by step it leaves the thread to others in between. The work is the same work, so the
 // result is the same to the byte.
 
 /** A job in steps: yields the share that is done, 0 to 1, and returns its result. @internal */
@@ -30,27 +30,43 @@ export interface AsyncOptions {
   readonly onProgress?: (share: number) => void;
 }
 
-/** How long a slice works before others have their turn, in ms: a frame or so. */
-const SLICE_MS = 16;
-
-/** Runs a job in slices; `next` takes one step. @internal */
-export async function runInSlices<T>(
+/** Runs a job step by step; `next` takes one, of some milliseconds. No clock is asked: others have their turn after each. @internal */
+export async function runInSteps<T>(
   { signal, onProgress }: AsyncOptions,
   next: () => IteratorResult<number, T>,
 ): Promise<T> {
-  let told = 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    const slice = performance.now();
-    do {
+  const turn = taskTurns();
+  try {
+    for (let told = 0; ; ) {
+      signal?.throwIfAborted();
       const { done, value } = next();
-      if (done) {
-        onProgress?.(1);
-        return value;
-      }
-      if (value > told) told = value;
-    } while (performance.now() - slice < SLICE_MS);
-    onProgress?.(told);
-    await new Promise((resume) => setTimeout(resume));
+      if (!done) told = Math.max(told, value);
+      onProgress?.(done ? 1 : told);
+      if (done) return value;
+      await turn.pass();
+    }
+  } finally {
+    turn.end();
   }
+}
+
+interface Turns {
+  /** Lets what waits on the thread run: input, timers, frames. */
+  pass(): Promise<void>;
+  end(): void;
+}
+
+/** A timer of 0 ms may mean 4 in a browser, so a message to oneself goes round there; Node has a word for it. */
+function taskTurns(): Turns {
+  const { setImmediate } = globalThis as { setImmediate?: (resume: () => void) => unknown };
+  if (setImmediate) return { pass: () => new Promise((resume) => setImmediate(resume)), end: () => {} };
+  const { port1, port2 } = new MessageChannel();
+  return {
+    pass: () =>
+      new Promise((resume) => {
+        port1.onmessage = () => resume();
+        port2.postMessage(0);
+      }),
+    end: () => port1.close(),
+  };
 }
