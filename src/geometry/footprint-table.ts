@@ -46,7 +46,8 @@ const MOVED_STEPS = 16;
  *
  * @param prepared - layers from `prepare`, in degrees
  * @param footprint - an area; its parts are united
- * @param options - how far around the footprint's box features count as near, degrees; `around`: a box beside it
+ * @param options - how far around the footprint's box features count as near, degrees; `around`: a box (west, south, east,
+ * north) beside it
  * @throws SanxianError as `Prepared.overlay`
  * @example
  * ```ts
@@ -56,7 +57,7 @@ const MOVED_STEPS = 16;
 export function tabulateFootprint<L extends Layers>(
   prepared: Prepared<L>,
   footprint: Polygonal,
-  { reach = 0, around }: { readonly reach?: number; readonly around?: Extent } = {},
+  { reach = 0, around }: { readonly reach?: number; readonly around?: readonly [number, number, number, number] } = {},
 ): FootprintTable {
   const { layers, options } = prepared.indexed();
   const own = flatten(footprint, "$.footprint");
@@ -129,12 +130,13 @@ export function tabulateFootprint<L extends Layers>(
 /** The window around a footprint outside which nothing can matter to it. */
 function widened(
   own: PolygonSet,
-  around: Extent | undefined,
+  around: readonly [number, number, number, number] | undefined,
   layers: readonly IndexedLayer[],
   grid: number | "auto" = "auto",
   reach = 0,
 ): Extent {
-  const box = { ...(around ?? emptyExtent()) };
+  const box = emptyExtent();
+  if (around !== undefined) [box.minX, box.minY, box.maxX, box.maxY] = around;
   extend(box, own.coords);
   const margin = Math.max(
     reach,

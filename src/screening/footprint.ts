@@ -390,9 +390,9 @@ function nearbyOf(
   { points, lines, polygons }: FootprintParts,
   reach: number,
 ): Pick<FootprintTable, "near" | "nearPart"> {
-  const [minX, minY, maxX, maxY] = boxOf([...polygons.flat(), ...lines, points as Position[]]);
+  const around = boxOf([...polygons.flat(), ...lines, points as Position[]]);
   const nothing: MultiPolygon = { type: "MultiPolygon", coordinates: [] };
-  return tabulateFootprint(prepared, nothing, { reach, around: { minX, minY, maxX, maxY } });
+  return tabulateFootprint(prepared, nothing, { reach, around });
 }
 
 function without(holds: Piece["holds"], touching: Record<PlaceLayer, number[]>): Piece["holds"] {

@@ -133,6 +133,6 @@ test("refuses what is no longitude and latitude, and gives no rows for nothing",
   expect(() => tabulateFootprint(prepared, rectangle(-1, 400, 10, 500))).toThrow(/GEOMETRY_NOT_LONLAT|longitude/);
   const none: MultiPolygon = { type: "MultiPolygon", coordinates: [] };
   expect(tabulateFootprint(prepared, none)).toMatchObject({ rows: [], near: [[]], grid: null });
-  const around = { minX: -1, minY: 5, maxX: 1, maxY: 6 };
+  const around = [-1, 5, 1, 6] as const;
   expect(tabulateFootprint(prepared, none, { around }).near).toEqual([[0]]);
 });
