@@ -3,8 +3,8 @@
 // depends on itself alone, whatever comes before or after it, and equals the summary of `screen` to the last bit.
 //
 // What is asked of memory does not grow with the number of records: one is read, screened and handed on before the next is
-// read. A record that cannot be screened is reported in its place, and the work goes on. Cost: 40 to 60 µs a footprint of a
-// dozen vertices against 40,000 units; see the bench.
+// read. A record that cannot be screened is reported in its place, and the work goes on. Cost: the geometry, and a few µs for
+// each term that can concern the footprint; see the bench (`plotsBatch`).
 
 import type { Position } from "geojson";
 import { type BilingualText, type Finding, fillText, type Project, SanxianError } from "../domain/index.ts";
