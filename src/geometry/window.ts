@@ -3,21 +3,23 @@
 // the chord between them lies beyond that side too, so windings inside the window stay as they are, edges that touch the
 // window are unchanged, and no new coordinate appears.
 // A ring beyond one side of the window takes no part at all.
-// Cost: the boxes of rings and of 32 vertices each are made once; then one look at each box of the features asked for, and at
-// the vertices near the window.
+// Cost: the boxes of rings, of 1,024 and of 32 vertices each are made once; then one look at each large box of the features
+// asked for, at the small boxes and at the vertices near the window.
 import type { PolygonSet } from "./polygon-set.ts";
 import { type Extent, emptyExtent, extend } from "./precision.ts";
 
 const RUN = 32;
+const BLOCK = 32 * RUN;
 const LEFT = 1;
 const RIGHT = 2;
 const BELOW = 4;
 const ABOVE = 8;
 
-/** Boxes (left, low, right, up) of the rings of a set, and of every 32 vertices wherever rings begin. @internal */
+/** Boxes (left, low, right, up) of the rings of a set, and of every 32 and 1,024 vertices wherever rings begin. @internal */
 export interface Boxes {
   readonly rings: Float64Array;
   readonly runs: Float64Array;
+  readonly blocks: Float64Array;
 }
 
 /** Makes the boxes of a set. @internal */
@@ -34,6 +36,7 @@ export function makeBoxes({ coords, ringOffsets }: PolygonSet): Boxes {
   return {
     rings: boxesOf(ringOffsets.length - 1, (r) => ringOffsets[r]!),
     runs: boxesOf(Math.ceil(coords.length / 2 / RUN), (run) => run * RUN),
+    blocks: boxesOf(Math.ceil(coords.length / 2 / BLOCK), (block) => block * BLOCK),
   };
 }
 
@@ -69,15 +72,16 @@ export class WindowCut {
   }
 
   /** Adds a feature. */
-  add(set: PolygonSet, { rings, runs }: Boxes, f: number, window: Extent): void {
+  add(set: PolygonSet, boxes: Boxes, f: number, window: Extent): void {
+    const { rings } = boxes;
     for (let p = set.featureOffsets[f]!; p < set.featureOffsets[f + 1]!; p++) {
       const shell = set.polygonOffsets[p]!;
       let kept = 0;
       for (let r = shell; r < set.polygonOffsets[p + 1]!; r++) {
-        if (sidesBeyond(window, rings[4 * r]!, rings[4 * r + 1]!, rings[4 * r + 2]!, rings[4 * r + 3]!)) continue;
+        if (beyondAt(rings, r, window)) continue;
         // a hole stays a hole: where the shell takes no part, a ring without vertices stands for it
         if (kept++ === 0 && r > shell) this.#ringOffsets.push(this.#at / 2);
-        this.#addRing(set.coords, runs, set.ringOffsets[r]!, set.ringOffsets[r + 1]!, window);
+        this.#addRing(set.coords, boxes, set.ringOffsets[r]!, set.ringOffsets[r + 1]!, window);
         this.#ringOffsets.push(this.#at / 2);
       }
       if (kept > 0) this.#polygonOffsets.push(this.#ringOffsets.length - 1);
@@ -85,25 +89,16 @@ export class WindowCut {
     this.#featureOffsets.push(this.#polygonOffsets.length - 1);
   }
 
-  #addRing(coords: Float64Array, runs: Float64Array, from: number, to: number, window: Extent): void {
-    const most = this.#at + 2 * (to - from);
-    if (most > this.#coords.length) {
-      const grown = new Float64Array(2 * most);
-      grown.set(this.#coords.subarray(0, this.#at));
-      this.#coords = grown;
-    }
-    const out = this.#coords;
+  #addRing(coords: Float64Array, boxes: Boxes, from: number, to: number, window: Extent): void {
+    let out = this.#coords;
     let at = this.#at;
     let shared = 0; // sides beyond which the whole stretch lies; 0 outside a stretch
     let length = 0; // vertices written of the stretch
     for (let i = from; i < to; i++) {
       let beyond = 0;
-      if (length > 0 && i % RUN === 0 && i + RUN <= to) {
-        const run = (i / RUN) * 4;
-        beyond = sidesBeyond(window, runs[run]!, runs[run + 1]!, runs[run + 2]!, runs[run + 3]!);
-        // all of the run goes on beyond the same side
-        if (shared & beyond) i += RUN - 1;
-        else beyond = 0;
+      if (length > 0 && i % RUN === 0) {
+        beyond = goesOn(boxes, i, to, window, shared);
+        if (beyond) i += skipped - 1;
       }
       const x = coords[2 * i]!;
       const y = coords[2 * i + 1]!;
@@ -117,11 +112,20 @@ export class WindowCut {
         shared = beyond;
         length = beyond === 0 ? 0 : 1;
       }
+      // what is written is far less than the ring, so room is made as it is needed
+      if (at === out.length) out = this.#grow();
       out[at] = x;
       out[at + 1] = y;
       at += 2;
     }
     this.#at = at;
+  }
+
+  #grow(): Float64Array<ArrayBuffer> {
+    const grown = new Float64Array(2 * this.#coords.length);
+    grown.set(this.#coords);
+    this.#coords = grown;
+    return grown;
   }
 }
 
@@ -135,15 +139,16 @@ export type Lie = "border" | "inside" | "outside";
  *
  * @internal
  */
-export function lieOf(set: PolygonSet, { rings, runs }: Boxes, feature: number, window: Extent, parity: boolean): Lie {
+export function lieOf(set: PolygonSet, boxes: Boxes, feature: number, window: Extent, parity: boolean): Lie {
+  const { rings } = boxes;
   let winds = 0;
   let holds = false;
   for (let p = set.featureOffsets[feature]!; p < set.featureOffsets[feature + 1]!; p++) {
     const shell = set.polygonOffsets[p]!;
     let inPart = false;
     for (let r = shell; r < set.polygonOffsets[p + 1]!; r++) {
-      if (sidesBeyond(window, rings[4 * r]!, rings[4 * r + 1]!, rings[4 * r + 2]!, rings[4 * r + 3]!)) continue;
-      const winding = windingAround(set.coords, runs, set.ringOffsets[r]!, set.ringOffsets[r + 1]!, window);
+      if (beyondAt(rings, r, window)) continue;
+      const winding = windingAround(set.coords, boxes, set.ringOffsets[r]!, set.ringOffsets[r + 1]!, window);
       if (winding === undefined) return "border";
       winds += winding;
       if (winding !== 0) inPart = r === shell;
@@ -156,7 +161,7 @@ export function lieOf(set: PolygonSet, { rings, runs }: Boxes, feature: number, 
 /** How often a ring winds around a window; `undefined` where an edge may meet it. */
 function windingAround(
   coords: Float64Array,
-  runs: Float64Array,
+  boxes: Boxes,
   from: number,
   to: number,
   window: Extent,
@@ -167,12 +172,8 @@ function windingAround(
   let y = coords[2 * to - 1]!;
   let before = sidesBeyond(window, x, y, x, y);
   for (let i = from; i < to; i++) {
-    if (i % RUN === 0 && i + RUN <= to) {
-      const run = (i / RUN) * 4;
-      const beyond = sidesBeyond(window, runs[run]!, runs[run + 1]!, runs[run + 2]!, runs[run + 3]!);
-      // edges inside the run are beyond that side; to the right only the first and the last height matter
-      if (before & beyond) i += RUN - 1;
-    }
+    // edges inside what goes on are beyond that side; to the right only the first and the last height matter
+    if (i % RUN === 0 && goesOn(boxes, i, to, window, before)) i += skipped - 1;
     const nextX = coords[2 * i]!;
     const nextY = coords[2 * i + 1]!;
     const beyond = sidesBeyond(window, nextX, nextY, nextX, nextY);
@@ -183,6 +184,27 @@ function windingAround(
     before = beyond;
   }
   return winding;
+}
+
+/** How many vertices `goesOn` found to go on. */
+let skipped = 0;
+
+/** The sides beyond which the next 1,024 or 32 vertices lie, if they go on beyond the sides before; else 0. */
+function goesOn({ runs, blocks }: Boxes, i: number, to: number, window: Extent, before: number): number {
+  if (i % BLOCK === 0 && i + BLOCK <= to) {
+    const beyond = beyondAt(blocks, i / BLOCK, window);
+    skipped = BLOCK;
+    if (before & beyond) return beyond;
+  }
+  if (i + RUN > to) return 0;
+  const beyond = beyondAt(runs, i / RUN, window);
+  skipped = RUN;
+  return before & beyond ? beyond : 0;
+}
+
+/** The sides of the window beyond which a box of a list lies. */
+function beyondAt(boxes: Float64Array, k: number, window: Extent): number {
+  return sidesBeyond(window, boxes[4 * k]!, boxes[4 * k + 1]!, boxes[4 * k + 2]!, boxes[4 * k + 3]!);
 }
 
 /** The sides of the window beyond which a box lies whole. */
