@@ -10,6 +10,7 @@ import {
   type BilingualText,
   type ControlUnit,
   digestJson,
+  type Element,
   type ElementZone,
   type Finding,
   type LayerRecord,
@@ -22,6 +23,7 @@ import { area, type CoverageTotals, type OverlayOptions, validateCoverage } from
 import type { AdminArea } from "./admin-area.ts";
 import { type CertificateCheckCode, CHECK_TITLES, certificateFinding, NOT_CHECKED } from "./certificate-text.ts";
 import { checkCover } from "./cover-checks.ts";
+import { NATIONAL_DELINEATION } from "./delineation-profile.ts";
 import { checkPlacement, type ElementCover, type RedlinePlace } from "./placement-checks.ts";
 import { type ProgressOptions, stepper } from "./progress.ts";
 import { checkRings } from "./ring-checks.ts";
@@ -57,6 +59,8 @@ export interface CertifyOptions
   readonly vertexToleranceM?: number;
   /** Corners sharper than this are spikes (TOP7), degrees up to 10; 1 by default. 尖角. */
   readonly spikeAngleDeg?: number;
+  /** Elements whose zones may lie above one another; those of the national rules, groundwater, by default. 可垂直重叠的要素. */
+  readonly verticalElements?: readonly Element[];
   /** Most findings that a check lists; the rest are counted. 1000 by default. 每项最多列出. */
   readonly maxListed?: number;
   /** `false` leaves out the digests of what went in, which cost about 1 µs a vertex. 是否计算输入摘要. */
@@ -140,6 +144,8 @@ export interface CoverageCertificate {
     readonly vertexToleranceM: number;
     /** See {@link CertifyOptions}. 尖角. */
     readonly spikeAngleDeg: number;
+    /** See {@link CertifyOptions}. 可垂直重叠的要素. */
+    readonly verticalElements: readonly Element[];
   };
   /** Whose ground. 行政辖区. */
   readonly territory: {
@@ -209,6 +215,7 @@ const STEPS: readonly BilingualText[] = [
  */
 export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): CoverageCertificate {
   const { tolerance = 1, minAreaM2 = 1, vertexToleranceM = 0.001, spikeAngleDeg = 1, maxListed = 1000 } = options;
+  const verticalElements = [...(options.verticalElements ?? NATIONAL_DELINEATION.verticalElements)].sort();
   for (const [name, value, most] of [
     ["tolerance", tolerance, Infinity],
     ["minAreaM2", minAreaM2, Infinity],
@@ -250,7 +257,7 @@ export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): 
   step();
   const placement =
     zones.length > 0 || counties.length > 0
-      ? checkPlacement({ territory, units, zones, redline, layers, counties, minAreaM2 }, job)
+      ? checkPlacement({ territory, units, zones, redline, layers, counties, verticalElements, minAreaM2 }, job)
       : undefined;
 
   step();
@@ -291,7 +298,12 @@ export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): 
     format: "sanxian.certificate",
     formatVersion: "1",
     valid: checks.every(({ state }) => state !== "failed"),
-    covered: report.gaps.length === 0 && report.overlaps.length === 0 && report.outside.length === 0,
+    // no territory is no ground that anything could cover
+    covered:
+      equation.territoryM2 > 0 &&
+      report.gaps.length === 0 &&
+      report.overlaps.length === 0 &&
+      report.outside.length === 0,
     method: {
       area: "lonlat",
       ellipsoid: "CGCS2000",
@@ -301,6 +313,7 @@ export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): 
       minAreaM2,
       vertexToleranceM,
       spikeAngleDeg,
+      verticalElements,
     },
     territory: { adminCode: territory.adminCode, name: territory.name, areaM2: area(territory.geometry) },
     equation,

@@ -248,7 +248,7 @@ function* delineationSteps(input: DelineationInput): Generator<void, Delineation
             counties: noded.counties,
             gridDeg: ground.overlay.grid,
           },
-          input.certificate ?? {},
+          { verticalElements: ordered.profile.verticalElements, ...input.certificate },
         );
   return {
     method,

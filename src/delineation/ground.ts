@@ -124,12 +124,12 @@ export function overlayGround(input: OrderedInput): Ground {
   };
 }
 
-/** Place of each zone in the order of strictness: rule, class, type, code. */
+/** Place of each zone in the order of strictness: rule (these stand by class, and decide the unit), class, type, code. */
 function strictness(zones: readonly ElementZone[], ruleOf: Int32Array, profile: OrderedInput["profile"]): Int32Array {
   const rule = (z: number): number => (ruleOf[z]! < 0 ? profile.rules.length : ruleOf[z]!);
   const order = zones
     .map((zone, z) => ({ z, zone, rule: rule(z), rank: CLASS_RANK[countedClass(zone, profile)] }))
-    .sort((a, b) => a.rank - b.rank || a.rule - b.rule || compareText(a.zone.type, b.zone.type) || a.z - b.z);
+    .sort((a, b) => a.rule - b.rule || a.rank - b.rank || compareText(a.zone.type, b.zone.type) || a.z - b.z);
   const place = new Int32Array(zones.length);
   order.forEach(({ z }, i) => {
     place[z] = i;

@@ -37,11 +37,14 @@ export interface ElementCover {
   readonly landGapM2: number;
   /** Of that, the part in sea units, m². 其中海域. */
   readonly seaGapM2: number;
-  /** Ground that several zones cover, m²; zones of different resources may, and do not count. 重叠面积. */
+  /**
+   * Ground that several zones cover, m²; zones of different resources, and of elements that lie above one another, may, and do
+   * not count. 重叠面积.
+   */
   readonly overlapM2: number;
   /** Covered ground outside the territory, m². 越界面积. */
   readonly outsideM2: number;
-  /** Whether they tile the whole territory: no gap, no overlap, nothing outside. 是否铺满且互不重叠. */
+  /** Whether they tile what they should, sea for marine and land for the others: no gap, no overlap, nothing outside. 是否铺满且互不重叠. */
   readonly tiles: boolean;
 }
 
@@ -72,6 +75,8 @@ export interface PlacedLayers {
   readonly redline: ReadonlySet<ElementZone>;
   readonly layers: readonly LayerRecord[];
   readonly counties: readonly AdminArea[];
+  /** Elements whose zones may lie above one another. */
+  readonly verticalElements: readonly Element[];
   /** Ground below this is a finding of severity `warning`, m². */
   readonly minAreaM2: number;
 }
@@ -166,15 +171,19 @@ function checkRedline(
   };
 }
 
-/** How the zones of an element cover the territory. */
+/**
+ * How the zones of an element cover the territory. A full layer covers the sea where it is marine and the land where it is not:
+ * a coastal scheme has no zones of the sea on its land.
+ */
 function checkElement(
   element: Element,
-  { territory, units, zones, layers, minAreaM2 }: PlacedLayers,
+  { territory, units, zones, layers, verticalElements, minAreaM2 }: PlacedLayers,
   options: OverlayOptions,
 ): { readonly cover: ElementCover; readonly findings: Finding[] } {
   const own = zones.filter((zone) => zone.element === element);
   const faces = overlay({ territory: collect([territory]), units: collect(units), zones: collect(own) }, options);
   const faults = new Faults(faces);
+  const marine = element === "marine";
   const full = layers.some((layer) => layer.element === element && layer.coverage === "full");
   const names = LABELS.element[element];
   const name = { element, elementZh: names.zh, elementEn: names.en.toLowerCase() };
@@ -195,11 +204,11 @@ function checkElement(
       sums.gap.add(area);
       const atSea = faces.coveringIndices("units", face).some((i) => units[i]!.realm === "sea");
       (atSea ? sums.sea : sums.land).add(area);
-      if (full) faults.add(face, "CERTIFICATE_ELEMENT_GAP", element, name, element);
+      if (full && atSea === marine) faults.add(face, "CERTIFICATE_ELEMENT_GAP", element, name, element);
       continue;
     }
     (inTerritory ? sums.covered : sums.outside).add(area);
-    const overlaps = overlapping(covering.map((i) => own[i]!));
+    const overlaps = !verticalElements.includes(element) && overlapping(covering.map((i) => own[i]!));
     if (overlaps) sums.overlap.add(area);
     if (inTerritory && !overlaps) continue;
     const codes = covering.map((i) => own[i]!.code);
@@ -219,7 +228,7 @@ function checkElement(
       seaGapM2: sea.value,
       overlapM2: overlap.value,
       outsideM2: outside.value,
-      tiles: gap.value === 0 && overlap.value === 0 && outside.value === 0,
+      tiles: (marine ? sea : land).value === 0 && overlap.value === 0 && outside.value === 0,
     },
     findings: faults.findings(minAreaM2),
   };

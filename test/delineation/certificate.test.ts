@@ -235,15 +235,50 @@ describe("each fault is told, with place and remedy", () => {
 
   test("ELEMENTS: zones that leave ground, overlap or go outside; a partial layer may leave ground", () => {
     const ground = smallGround();
-    ground.zones.pop();
+    const [land] = ground.zones.splice(-2);
     expect(findingsOf(ground, "ELEMENTS").map(({ code }) => code)).toEqual(["CERTIFICATE_ELEMENT_GAP"]);
-    expect(certify(ground).elements[0]).toMatchObject({ tiles: false, landGapM2: 0 });
+    expect(certify(ground).elements[0]!.tiles).toBe(false);
+    expect(certify(ground).elements[0]!.landGapM2).toBeCloseTo(area(box(3, 0, 4, 2)), 3);
     expect(certify(ground).elements[0]!.seaGapM2).toBeCloseTo(area(box(0, 2, 4, 3)), 3);
     expect(statesOf({ ...ground, layers: [] }).ELEMENTS).toBe("passed");
+    ground.zones.push(land!);
     ground.zones.push(zone("YS3310023110002", "general", box(0, 1.5, 4, 3.5)));
     expect(new Set(findingsOf(ground, "ELEMENTS").map(({ code }) => code))).toEqual(
       new Set(["CERTIFICATE_ELEMENT_OVERLAP", "CERTIFICATE_ELEMENT_OUTSIDE"]),
     );
+  });
+
+  test("a full layer covers the sea where it is marine, and the land where it is not", () => {
+    const ground = smallGround();
+    ground.zones.pop();
+    const sea = zone("YS3310023710001", "general", box(0, 2, 4, 3), { element: "marine" });
+    const record = { owner: "局", date: "2026-01-01", source: "示例", coverage: "full" } as const;
+    const layers = (["ecology", "marine"] as const).map((element) => ({ element, ...record }));
+    const coastal = { ...ground, zones: [...ground.zones, sea], layers };
+    expect(findingsOf(coastal, "ELEMENTS")).toEqual([]);
+    expect(certify(coastal).elements.map(({ tiles }) => tiles)).toEqual([true, true]);
+    const half = { ...sea, geometry: box(0, 2, 2, 3) };
+    const [gap, ...rest] = findingsOf({ ...coastal, zones: [...ground.zones, half] }, "ELEMENTS");
+    expect(rest).toEqual([]);
+    expect(gap).toMatchObject({ code: "CERTIFICATE_ELEMENT_GAP", subject: "marine" });
+    expect(gap!.values!.areaM2).toBeCloseTo(area(box(2, 2, 4, 3)), 3);
+  });
+
+  test("aquifers lie above one another; what does is data", () => {
+    const ground = smallGround();
+    for (const [i, south] of [0, 0.5].entries())
+      ground.zones.push(zone(`YS331001291000${i}`, "key", box(0, south, 2, 2), { element: "groundwater" }));
+    expect(findingsOf(ground, "ELEMENTS")).toEqual([]);
+    expect(certify(ground).elements.find(({ element }) => element === "groundwater")!.overlapM2).toBe(0);
+    const none = certify(ground, { verticalElements: [] });
+    expect(none.checks.find(({ code }) => code === "ELEMENTS")!.state).toBe("failed");
+    expect(none.method.verticalElements).toEqual([]);
+  });
+
+  test("no territory is not covered", () => {
+    const nothing = { type: "MultiPolygon" as const, coordinates: [] };
+    const territory = { ...smallGround().territory, geometry: nothing };
+    expect(certify({ territory, units: [] }).covered).toBe(false);
   });
 
   test("zones of different elements, and of different resources, may overlap", () => {

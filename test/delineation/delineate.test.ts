@@ -2,7 +2,9 @@
 import type { Polygon } from "geojson";
 import { describe, expect, it } from "vitest";
 import {
+  assembleScheme,
   type CuttingArea,
+  certify,
   compareMethods,
   type DelineationInput,
   type DelineationProfile,
@@ -163,6 +165,7 @@ describe("layers that overlap themselves", () => {
     const lower = zone("G2", "groundwater", "1910", rectangle(8, 0, 20, 10));
     const deepest = zone("G3", "groundwater", "3910", rectangle(0, 0, 20, 10));
     const result = delineate(input({ layers: [layer("groundwater", upper, lower, deepest)] }));
+    expect(result.certificate).toMatchObject({ valid: true, covered: true });
     expect(codes(result)).not.toContain("LAYER_OVERLAP");
     const [noded] = result.layers;
     expect(noded!.zones).toHaveLength(3);
@@ -279,6 +282,24 @@ describe("the sea", () => {
     expect(codes(result)).toContain("GROUND_WITHOUT_COUNTY");
   });
 
+  it("and the land make a scheme that is certified as it was compiled", () => {
+    const result = delineate(
+      input({
+        layers: [
+          layer("water", zone("W", "water", "3210", rectangle(0, 0, 10, 10))),
+          layer("marine", zone("M", "marine", "3710", rectangle(10, 0, 20, 10), { county: "331001" })),
+        ],
+        admin: [WEST],
+      }),
+    );
+    const version = { number: "1", status: "drafting", baseDate: "2026-01-01", areaMethod: "lonlat" } as const;
+    const words = { id: "s", name: "某市", authority: "某市人民政府", competentBody: "某局", responsibleBodies: [] };
+    const scheme = assembleScheme(result, { ...words, level: "prefecture", version });
+    expect(scheme.layers.map(({ coverage }) => coverage)).toEqual(["full", "full"]);
+    expect(result.certificate!.valid).toBe(true);
+    expect(certify(scheme).checks.filter(({ state }) => state === "failed")).toEqual([]);
+  });
+
   it("does not reach onto what is stated to be land", () => {
     const land = { ...WEST, realm: "land" as const };
     const marine = layer("marine", zone("M", "marine", "1710", rectangle(0, 8, 20, 14), { county: "331002" }));
@@ -332,6 +353,18 @@ describe("profiles", () => {
     expect(result.units.map((unit) => unit.class)).toEqual(["general", "general"]);
     // what decides nothing is still on record
     expect(result.lineage[0]!.zones).toMatchObject([{ code: "S", decides: false }]);
+  });
+
+  it("stand by their order: where zones of one element overlap, the first rule met decides, whatever class the layer says", () => {
+    const [first, ...rest] = NATIONAL_DELINEATION.rules;
+    const profile: DelineationProfile = { ...NATIONAL_DELINEATION, id: "strict", rules: [{ ...first!, types: ["1110", "3110"] }, ...rest] }; // biome-ignore format: one line
+    const own = zone("G", "ecology", "3110", rectangle(0, 0, 10, 10));
+    const other = zone("K", "ecology", "2110", rectangle(0, 0, 5, 10));
+    const { units } = delineate(input({ profile, layers: [layer("ecology", own, other)] }));
+    expect(units.map(({ class: zoneClass, county }) => [county, zoneClass])).toEqual([
+      ["331001", "priority"],
+      ["331002", "general"],
+    ]);
   });
 
   it("accept types that nobody knows by their class, and flag them once", () => {
