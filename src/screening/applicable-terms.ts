@@ -2,100 +2,180 @@
 // of each; the others are out of scope, and need not be judged to know it. Only scopes that are decided without unknowns are
 // looked up: where a layer that a place needs is missing, the term is always judged.
 //
-// Guarantee: a term that is left out has the outcome `notApplicable`; no verdict rests on it. Cost: one pass over terms and
-// places when first asked; then a look-up for each place of the footprint.
-import type { AccessTerm, PlaceSelector } from "../domain/index.ts";
-import type { CutFootprint } from "./footprint.ts";
+// Guarantee: a term that is left out is out of scope, or not in force; no verdict rests on it. Cost: one pass over terms and
+// places when first asked; then a bit for each term of each place of the footprint, and a look at a word for 32 terms.
+import type { AccessTerm, IsoDate, PlaceSelector } from "../domain/index.ts";
+import { validityState } from "../domain/index.ts";
+import type { CutFootprint, Piece } from "./footprint.ts";
 import { PLACE_LAYERS, type PlaceLayer, type PreparedScheme } from "./prepared-scheme.ts";
+import { absentOf } from "./spatial-facts.ts";
 
-/** Terms by the places that bring them in. */
-interface TermIndex {
-  /** Positions among the prepared terms that are always judged. */
-  readonly always: readonly number[];
-  /** Positions by place of a layer. */
-  readonly byPlace: Readonly<Record<PlaceLayer, ReadonlyMap<number, readonly number[]>>>;
+/** A set of terms: a bit for each, in the order of the prepared terms, 32 to a word. */
+type TermBits = Int32Array;
+
+/** Positions of terms by place of a layer: those of place i stand from `start[i]` to `start[i + 1]`. */
+interface TermsByPlace {
+  readonly start: Int32Array;
+  readonly terms: Int32Array;
 }
 
-type MissingLayers = (place: PlaceSelector) => readonly string[];
+/** Terms by the places that bring them in. @internal */
+export interface TermIndex {
+  /** Terms that no place brings in. */
+  readonly always: TermBits;
+  /** Terms by place; `undefined` for a layer that brings in none. */
+  readonly byPlace: Readonly<Record<PlaceLayer, TermsByPlace | undefined>>;
+  /** Whether lying in one of its places is all that the scope asks of the ground: a flag for each term. */
+  readonly exact: Uint8Array;
+  /** Terms in force on the day that was asked for last. */
+  inForce: { readonly day: IsoDate; readonly bits: TermBits };
+  /** Room for the sets of pieces, used again. */
+  bits: TermBits[];
+}
+
+/** A term that a footprint may be in the scope of. @internal */
+export interface ApplicableTerm {
+  /** Among the prepared terms. */
+  readonly position: number;
+  /** The pieces in scope where the ground decides it; `null` where the term has to be judged to know. */
+  readonly pieces: readonly Piece[] | null;
+}
 
 const indexes = new WeakMap<PreparedScheme, TermIndex>();
 
-/** The terms that a footprint may be in the scope of, in the order of the prepared terms. @internal */
-export function applicableTerms(
-  prepared: PreparedScheme,
-  cut: CutFootprint,
-  { missingLayers }: { readonly missingLayers: MissingLayers },
-): readonly AccessTerm[] {
+/** The index of a scheme's terms, made once. @internal */
+export function termIndex(prepared: PreparedScheme): TermIndex {
   let index = indexes.get(prepared);
-  // for the places that are looked up, what is missing is the same for every footprint
-  if (index === undefined) indexes.set(prepared, (index = indexTerms(prepared, missingLayers)));
-  const chosen = new Set<number>(index.always);
-  for (const layer of PLACE_LAYERS) {
-    const byPlace = index.byPlace[layer];
-    if (byPlace.size === 0) continue;
-    const seen = new Set<number>();
-    for (const { holds } of cut.pieces) {
-      for (const place of holds[layer]) {
-        if (seen.has(place)) continue;
-        seen.add(place);
-        for (const position of byPlace.get(place) ?? []) chosen.add(position);
-      }
-    }
-  }
-  const positions = Int32Array.from(chosen).sort();
-  return Array.from(positions, (position) => prepared.terms[position]!);
+  if (index === undefined) indexes.set(prepared, (index = indexTerms(prepared)));
+  return index;
 }
 
-function indexTerms(prepared: PreparedScheme, missing: MissingLayers): TermIndex {
-  const always: number[] = [];
-  const byPlace: Record<PlaceLayer, Map<number, number[]>> = {
-    units: new Map(),
-    zones: new Map(),
-    parks: new Map(),
-    areas: new Map(),
-  };
+/** The terms in force that a footprint may be in the scope of, in the order of the prepared terms. @internal */
+export function applicableTerms(prepared: PreparedScheme, cut: CutFootprint, asOf: IsoDate): ApplicableTerm[] {
+  const index = termIndex(prepared);
+  const { pieces } = cut;
+  const inForce = bitsInForce(prepared, index, asOf);
+  const words = inForce.length;
+  const bits = pieces.map((piece, i) => bitsOf(index, piece, i, words));
+  const only = bits.length === 1;
+  const found: ApplicableTerm[] = [];
+  for (let word = 0; word < words; word++) {
+    let any = 0;
+    for (let i = 0; i < bits.length; i++) any |= bits[i]![word]!;
+    if (bits.length === 0) any = index.always[word]!;
+    for (any &= inForce[word]!; any !== 0; any &= any - 1) {
+      const bit = any & -any;
+      const position = 32 * word + 31 - Math.clz32(bit);
+      const exact = index.exact[position] === 1;
+      found.push({
+        position,
+        pieces: exact ? (only ? pieces : pieces.filter((_, i) => (bits[i]![word]! & bit) !== 0)) : null,
+      });
+    }
+  }
+  return found;
+}
+
+function bitsInForce(prepared: PreparedScheme, index: TermIndex, day: IsoDate): TermBits {
+  if (index.inForce.day !== day) {
+    const bits = index.always.slice().fill(0);
+    prepared.terms.forEach((term, position) => {
+      if (validityState(term, day) === "inForce") add(bits, position);
+    });
+    index.inForce = { day, bits };
+  }
+  return index.inForce.bits;
+}
+
+/** The terms that a piece may be in the scope of. */
+function bitsOf(index: TermIndex, { holds }: Piece, at: number, words: number): TermBits {
+  const bits = (index.bits[at] ??= new Int32Array(words));
+  bits.set(index.always);
+  for (const layer of PLACE_LAYERS) {
+    const byPlace = index.byPlace[layer];
+    if (byPlace === undefined) continue;
+    const { start, terms } = byPlace;
+    for (const place of holds[layer]) for (let t = start[place]!; t < start[place + 1]!; t++) add(bits, terms[t]!);
+  }
+  return bits;
+}
+
+function add(bits: TermBits, position: number): void {
+  bits[position >> 5]! |= 1 << (position & 31);
+}
+
+function indexTerms(prepared: PreparedScheme): TermIndex {
+  const { terms } = prepared;
+  const always = new Int32Array((terms.length + 31) >> 5);
+  const exact = new Uint8Array(terms.length);
+  const byPlace: Record<PlaceLayer, number[][]> = { units: [], zones: [], parks: [], areas: [] };
   // by code: a shared clause names a thousand units, and there are hundreds of clauses
   const positions = new Map<string, number[]>();
   prepared.units.forEach(({ code }, i) => {
-    positions.set(code, [...(positions.get(code) ?? []), i]);
+    const list = positions.get(code);
+    if (list) list.push(i);
+    else positions.set(code, [i]);
   });
-  prepared.terms.forEach((term, position) => {
-    const found = placesOfScope(prepared, term, missing, positions);
-    if (found === undefined) {
-      always.push(position);
-      return;
-    }
-    const map = byPlace[found.layer];
-    for (const place of found.places) {
-      const list = map.get(place);
-      if (list) list.push(position);
-      else map.set(place, [position]);
-    }
+  terms.forEach((term, position) => {
+    const found = placesOfScope(prepared, term, positions);
+    exact[position] = found.exact ? 1 : 0;
+    if (found.layer === undefined) add(always, position);
+    else for (const place of found.places) (byPlace[found.layer][place] ??= []).push(position);
   });
-  return { always, byPlace };
+  return {
+    always,
+    byPlace: {
+      units: packed(byPlace.units, prepared.units.length),
+      zones: packed(byPlace.zones, prepared.zones.length),
+      parks: packed(byPlace.parks, prepared.parks.length),
+      areas: packed(byPlace.areas, prepared.areas.length),
+    },
+    exact,
+    inForce: { day: "", bits: always },
+    bits: [],
+  };
+}
+
+function packed(lists: readonly (readonly number[] | undefined)[], count: number): TermsByPlace | undefined {
+  if (lists.length === 0) return undefined;
+  const start = new Int32Array(count + 1);
+  for (let i = 0; i < count; i++) start[i + 1] = start[i]! + (lists[i]?.length ?? 0);
+  const terms = new Int32Array(start[count]!);
+  lists.forEach((list, i) => {
+    if (list) terms.set(list, start[i]);
+  });
+  return { start, terms };
 }
 
 /** Members of a place that codes and classes decide; what others ask (attributes, tags) may be unknown. */
-const DECIDED: ReadonlySet<string> = new Set(["zoneTypes", "element", "zoneClass", "zones", "unitClass", "units"]);
+const OF_ZONES: ReadonlySet<string> = new Set(["zoneTypes", "element", "zoneClass", "zones"]);
+const OF_UNITS: ReadonlySet<string> = new Set(["unitClass", "units"]);
 
-/** The places of one layer, at least one of which a footprint must touch to be in scope; `undefined` where none decides. */
+/** The places of one layer, at least one of which a footprint must touch to be in scope; whether that is all it takes. */
+type ScopePlaces = {
+  readonly layer: PlaceLayer | undefined;
+  readonly places: readonly number[];
+  readonly exact: boolean;
+};
+
 function placesOfScope(
   prepared: PreparedScheme,
   { scope }: AccessTerm,
-  missing: MissingLayers,
   positions: ReadonlyMap<string, readonly number[]>,
-): { readonly layer: PlaceLayer; readonly places: readonly number[] } | undefined {
+): ScopePlaces {
   const matching = <T>(items: readonly T[], test: (item: T) => boolean): number[] =>
     items.flatMap((item, i) => (test(item) ? [i] : []));
   const any = <T>(list: readonly T[] | undefined, value: T): boolean => list?.includes(value) ?? true;
   const { units, place, parks } = scope ?? {};
+  const alone = [units, place, parks].filter((asked) => asked !== undefined).length === 1;
   if (units !== undefined) {
     const places = units.flatMap((code) => positions.get(code) ?? []);
-    return { layer: "units", places };
+    return { layer: "units", places, exact: alone };
   }
   const asked = Object.entries(place ?? {}).flatMap(([member, value]) => (value === undefined ? [] : [member]));
-  if (place !== undefined && asked.every((member) => DECIDED.has(member)) && missing(place).length === 0) {
-    const { zoneTypes, element, zoneClass, zones, unitClass } = place;
+  const decided = asked.every((member) => OF_ZONES.has(member) || OF_UNITS.has(member));
+  if (place !== undefined && decided && absentOf(prepared, place).length === 0) {
+    const { zoneTypes, element, zoneClass, zones, unitClass } = place as PlaceSelector;
     if (zoneTypes ?? element ?? zoneClass ?? zones)
       return {
         layer: "zones",
@@ -107,6 +187,7 @@ function placesOfScope(
             (element === undefined || zone.element === element) &&
             (zoneClass === undefined || zone.class === zoneClass),
         ),
+        exact: alone && asked.every((member) => OF_ZONES.has(member)),
       };
     if (unitClass ?? place.units)
       return {
@@ -115,9 +196,10 @@ function placesOfScope(
           prepared.units,
           (unit) => any(place.units, unit.code) && (unitClass === undefined || unit.class === unitClass),
         ),
+        exact: alone && asked.every((member) => OF_UNITS.has(member)),
       };
   }
   if (parks !== undefined && prepared.scheme.parks !== undefined)
-    return { layer: "parks", places: matching(prepared.parks, ({ code }) => any(parks, code)) };
-  return undefined;
+    return { layer: "parks", places: matching(prepared.parks, ({ code }) => any(parks, code)), exact: alone };
+  return { layer: undefined, places: [], exact: units === undefined && place === undefined && parks === undefined };
 }

@@ -2,14 +2,13 @@
 // for each of its projects, and what remains of a whole analysis when everything else is left out; the two are the same.
 import type { Geometry } from "geojson";
 import type { FactKey, Finding, IsoDate, Project, TermOutcome, Verdict } from "../domain/index.ts";
-import { applicableTerms } from "./applicable-terms.ts";
 import type { ConformityAnalysis, Measure, Relation, VerdictReason } from "./conformity-analysis.ts";
 import { type CutFootprint, cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
+import { judgeTerms } from "./judged-terms.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import { checkProject, isInForce, type ScreeningSettings } from "./screening-settings.ts";
-import { footprintFacts } from "./spatial-facts.ts";
-import { type JudgedTerm, judgeTerm } from "./term-outcome.ts";
+import type { JudgedTerm } from "./term-outcome.ts";
 import { outsideOf, type Touch, touchedPlaces } from "./touched-places.ts";
 import { conclude } from "./verdict.ts";
 
@@ -122,9 +121,7 @@ export function summariseCut(
   parts: boolean,
 ): ScreeningSummary {
   const { scheme } = prepared;
-  const facts = footprintFacts(prepared, cut);
-  const context = { project: project as Project, asOf, space: facts };
-  const terms = applicableTerms(prepared, cut, facts).map((term) => judgeTerm(term, cut, facts, context));
+  const terms = judgeTerms(prepared, project as Project, cut, asOf);
   const outside = outsideOf(cut, parts);
   const { verdict, reasons, questions } = conclude({
     terms,

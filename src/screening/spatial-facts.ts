@@ -139,8 +139,8 @@ function assumedZoneAnswer(zone: AssumedZone, element: Element | undefined, plac
 /** What places need and a scheme does not hold; the same for every footprint. */
 const absences = new WeakMap<PreparedScheme, WeakMap<PlaceSelector, readonly FactKey[]>>();
 
-/** Keys of what a place needs and the scheme does not hold, answered or not. */
-function absentOf(prepared: PreparedScheme, place: PlaceSelector): readonly FactKey[] {
+/** Keys of what a place needs and the scheme does not hold, answered or not. @internal */
+export function absentOf(prepared: PreparedScheme, place: PlaceSelector): readonly FactKey[] {
   let known = absences.get(prepared);
   if (known === undefined) absences.set(prepared, (known = new WeakMap()));
   let found = known.get(place);
@@ -261,8 +261,11 @@ export function footprintFacts(
       );
     let open = false;
     if (to.features !== undefined || to.kinds !== undefined) {
-      // a feature that is asked for and not there is unknown, unless another one is near enough
-      const gone = named.length === 0 || (to.features ?? []).some((id) => !named.some((feature) => feature.id === id));
+      // a feature or kind that is asked for and not there is unknown, unless another one is near enough
+      const gone =
+        named.length === 0 ||
+        (to.features ?? []).some((id) => !named.some((feature) => feature.id === id)) ||
+        (to.kinds ?? []).some((kind) => !named.some((feature) => feature.kind === kind));
       const said = assumed.get(`feature:${[...(to.features ?? []), ...(to.kinds ?? [])].join(",")}`);
       if (gone && typeof said === "number") least = Math.min(least, said);
       else open = gone;

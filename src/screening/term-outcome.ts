@@ -35,6 +35,7 @@ import { basisStates } from "./basis-state.ts";
 import type { TermReason, TermResult } from "./conformity-analysis.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
+import type { TermReading } from "./project-reading.ts";
 import { areaNamed, type FootprintFacts, unitAnswer, zoneAnswer } from "./spatial-facts.ts";
 import { askedPlaces, termParts } from "./term-parts.ts";
 
@@ -143,7 +144,10 @@ function somewhere(parts: readonly JudgedPart[], what: "triggered" | "bites", cu
   return perhaps.length > 0 && !tooLittle([...surely, ...perhaps], cut) ? "unknown" : "false";
 }
 
-function judged(term: AccessTerm, { outcome, reason, missing }: Judgement): JudgedTerm {
+function judged(
+  term: AccessTerm,
+  { outcome, reason, missing }: Pick<Judgement, "outcome" | "reason" | "missing">,
+): JudgedTerm {
   return { term: term.id, modality: term.modality, outcome, reason, manualReview: reason === "manualReview", missing };
 }
 
@@ -155,6 +159,35 @@ export function judgeTerm(
   context: ConditionContext,
 ): JudgedTerm {
   return judged(term, judgement(term, cut, facts, context));
+}
+
+/**
+ * Judges a term in force that asks nothing of the ground but whether it lies in scope, and does not ask in vain: as
+ * {@link judgeTerm} for a footprint of which enough lies in scope. @internal
+ */
+export function judgeGroundlessTerm(
+  term: AccessTerm,
+  { industries, when, exceptWhen }: TermReading,
+  context: Pick<ConditionContext, "asOf" | "project">,
+): JudgedTerm {
+  if (industries === "false") return judged(term, { outcome: "notApplicable", reason: "outOfScope", missing: [] });
+  const triggered = kleeneAll([industries, when?.value ?? "true"]);
+  const bites = exceptWhen === undefined ? triggered : kleeneAll([triggered, kleeneNot(exceptWhen.value)]);
+  const [outcome, reason] = judge(term, context, triggered, bites);
+  return judged(term, {
+    outcome,
+    reason,
+    missing:
+      outcome === "undetermined" && reason === "missingFacts"
+        ? [
+            ...new Set([
+              ...(industries === "unknown" ? ["industry"] : []),
+              ...(when?.missing ?? []),
+              ...(exceptWhen?.missing ?? []),
+            ]),
+          ].sort()
+        : [],
+  });
 }
 
 /** What became of a term. @internal */
@@ -180,7 +213,7 @@ export function termOutcome(
 
 function judge(
   term: AccessTerm,
-  { asOf, project }: ConditionContext,
+  { asOf, project }: Pick<ConditionContext, "asOf" | "project">,
   triggered: Kleene,
   bites: Kleene,
 ): [TermOutcome, TermReason] {

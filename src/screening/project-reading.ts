@@ -1,0 +1,174 @@
+// What a project by itself makes of an access list. Most conditions ask for nothing but the project and the day: its nature,
+// industries, flags, quantities. Such a condition has one value wherever the project lies, and the same condition stands in many
+// terms; so each is evaluated once for a project, at the first term that needs it.
+//
+// Guarantee: values, missing facts and errors are those of `evaluateCondition`. Cost: one pass over the terms when first asked;
+// then one evaluation for each different condition that is met.
+import {
+  type AccessTerm,
+  type Condition,
+  type Evaluation,
+  evaluateCondition,
+  type IsoDate,
+  industryAmong,
+  type Kleene,
+  MOST_CONDITION_DEPTH,
+  type Project,
+  type SpatialFacts,
+} from "../domain/index.ts";
+import type { PreparedScheme } from "./prepared-scheme.ts";
+
+/** A term whose conditions ask nothing of the ground: numbers of what it asks, -1 for nothing. */
+interface GroundlessTerm {
+  readonly when: number;
+  readonly exceptWhen: number;
+  readonly industries: number;
+}
+
+/** What the terms of a scheme ask of projects, equal questions counted once. */
+interface AskedOfProjects {
+  /** By position among the prepared terms; `null` where the ground is asked, too. */
+  readonly terms: readonly (GroundlessTerm | null)[];
+  readonly conditions: readonly Condition[];
+  readonly industries: readonly (readonly string[])[];
+}
+
+/** What a project says of a term, apart from where it lies. @internal */
+export interface TermReading {
+  /** Whether its industries are in scope. */
+  readonly industries: Kleene;
+  readonly when: Evaluation | undefined;
+  readonly exceptWhen: Evaluation | undefined;
+}
+
+const askedOf = new WeakMap<PreparedScheme, AskedOfProjects>();
+
+/** A project read against a scheme on a day. @internal */
+export class ProjectReading {
+  readonly #asked: AskedOfProjects;
+  readonly #project: Project;
+  readonly #asOf: IsoDate;
+  readonly #space: SpatialFacts;
+  readonly #evaluations: (Evaluation | undefined)[] = [];
+  readonly #industries: (Kleene | undefined)[] = [];
+
+  constructor(prepared: PreparedScheme, project: Project, asOf: IsoDate) {
+    let asked = askedOf.get(prepared);
+    if (asked === undefined) askedOf.set(prepared, (asked = collectAsked(prepared)));
+    this.#asked = asked;
+    this.#project = project;
+    this.#asOf = asOf;
+    this.#space = nowhere(prepared);
+  }
+
+  /** Whether a term, by its position, asks nothing of the ground but whether it lies in scope. */
+  decides(position: number): boolean {
+    return this.#asked.terms[position] !== null;
+  }
+
+  /** What the project says of such a term; conditions are left alone where its industry is out of scope. */
+  of(position: number): TermReading {
+    const { when, exceptWhen, industries } = this.#asked.terms[position]!;
+    const among = this.#among(industries);
+    if (among === "false") return { industries: among, when: undefined, exceptWhen: undefined };
+    return { industries: among, when: this.#evaluate(when), exceptWhen: this.#evaluate(exceptWhen) };
+  }
+
+  #evaluate(number: number): Evaluation | undefined {
+    if (number < 0) return undefined;
+    return (this.#evaluations[number] ??= evaluateCondition(this.#asked.conditions[number]!, {
+      project: this.#project,
+      asOf: this.#asOf,
+      space: this.#space,
+    }));
+  }
+
+  #among(number: number): Kleene {
+    if (number < 0) return "true";
+    const { industries } = this.#project;
+    return (this.#industries[number] ??=
+      industries === undefined ? "unknown" : industryAmong(industries, this.#asked.industries[number]!));
+  }
+}
+
+/** What the scheme says wherever a footprint lies; the conditions read here ask for no more. */
+function nowhere({ sections }: PreparedScheme): SpatialFacts {
+  return {
+    section: (name) => sections.get(name),
+    shareWithin: () => undefined,
+    missingLayers: () => [],
+    distanceM: () => undefined,
+    parks: () => undefined,
+  };
+}
+
+function collectAsked({ terms }: PreparedScheme): AskedOfProjects {
+  const conditions = new Register<Condition>();
+  const industries = new Register<readonly string[]>();
+  return {
+    terms: terms.map(({ when, exceptWhen, scope }: AccessTerm): GroundlessTerm | null =>
+      asksGround(when, 0) || asksGround(exceptWhen, 0)
+        ? null
+        : {
+            when: conditions.numberOf(when),
+            exceptWhen: conditions.numberOf(exceptWhen),
+            industries: industries.numberOf(scope?.industries),
+          },
+    ),
+    conditions: conditions.items,
+    industries: industries.items,
+  };
+}
+
+/** Whether a condition asks something of the ground. What is malformed does not: its evaluation throws anywhere. */
+function asksGround(condition: Condition | undefined, depth: number): boolean {
+  if (typeof condition !== "object" || condition === null || depth > MOST_CONDITION_DEPTH) return false;
+  switch (condition.op) {
+    case "all":
+    case "any":
+      return Array.isArray(condition.of) && condition.of.some((part) => asksGround(part, depth + 1));
+    case "not":
+      return asksGround(condition.of, depth + 1);
+    case "implies":
+      return asksGround(condition.if, depth + 1) || asksGround(condition.then, depth + 1);
+    case "within":
+    case "distance":
+    case "inPark":
+    case "headroom":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Things numbered from 0; equal ones have one number. */
+class Register<T extends object> {
+  readonly items: T[] = [];
+  readonly #numbers = new Map<unknown, number>();
+
+  /** The number of a thing; -1 for none. */
+  numberOf(item: T | undefined): number {
+    if (item === undefined) return -1;
+    const key = textOf(item) ?? item;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.items.push(item) - 1;
+      this.#numbers.set(key, number);
+    }
+    return number;
+  }
+}
+
+/** A text that equal data share; `undefined` for what is no plain JSON, which is then equal to itself alone. */
+function textOf(item: unknown): string | undefined {
+  try {
+    return JSON.stringify(item, (_, value: unknown) => {
+      // JSON would leave these out, or make them null, and a condition tells them apart
+      if (value === undefined || (typeof value === "number" && !Number.isFinite(value))) throw new RangeError();
+      return value;
+    });
+  } catch {
+    // likewise what is nested too deep, or holds itself: the evaluation says so
+    return undefined;
+  }
+}
