@@ -1,6 +1,7 @@
-// What changed on the ground between two versions, from ONE overlay of what both of them zone: units, zones, territory. Each face knows what covers it before and after, so matrices are sums over faces and close by themselves;
-// changed ground is dissolved by what it was and what it became. A piece of it whose mean width (2 × area / perimeter, as the
-// coverage tools measure slivers) is within the tolerance is a border that was digitised anew, not a change.
+// What changed on the ground between two versions, from ONE overlay of what both of them zone: units, zones, territory. Each
+// face knows what covers it before and after, so matrices are sums over faces and close by themselves; changed ground is dissolved
+// by what it was and what it became. A piece of it whose mean width (2 × area / perimeter, as the coverage tools measure slivers) is
+// within the tolerance, and that is nowhere much wider, is a border that was digitised anew, not a change.
 //
 // Guarantee: sums over faces are compensated, so that margins equal the areas of the versions to rounding; results do not depend
 // on the order of units or zones. Where units overlap, the strictest class counts and a finding says so. Cost: one arrangement
@@ -22,6 +23,7 @@ import {
 import { Sum } from "../geometry/face-graph.ts";
 import { area, lengthM, type OverlayOptions, overlay } from "../geometry/index.ts";
 import { revisionFinding } from "./revision-findings.ts";
+import { isSliver } from "./sliver.ts";
 
 /** A class, or `null` for ground in no unit. 类别. */
 export type ClassOrNone = ZoneClass | null;
@@ -361,7 +363,13 @@ export function piecesOf(dissolved: FeatureCollection<MultiPolygon, { key: strin
       const polygon: Polygon = { type: "Polygon", coordinates };
       const areaM2 = area(polygon);
       const meanWidthM = (2 * areaM2) / lengthM({ type: "MultiLineString", coordinates });
-      return { key, areaM2, meanWidthM, sliver: meanWidthM <= sliverWidthM, geometry: polygon };
+      return {
+        key,
+        areaM2,
+        meanWidthM,
+        sliver: isSliver(polygon, areaM2, meanWidthM, sliverWidthM),
+        geometry: polygon,
+      };
     }),
   );
 }

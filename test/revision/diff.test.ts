@@ -1,3 +1,4 @@
+import type { Polygon } from "geojson";
 import { describe, expect, test } from "vitest";
 import { type AccessTerm, canonicalJson, digestJson, type ZoningScheme } from "../../src/domain/index.ts";
 import { area } from "../../src/geometry/index.ts";
@@ -144,6 +145,20 @@ describe("units", () => {
     const far = diffSchemes(V1, with_({ units: moved(5e-5) }));
     expect(far.units[0]!.aspects).toEqual(["reshaped"]);
     expect(far.regions[0]!.meanWidthM).toBeCloseTo(4.9, 1);
+  });
+
+  test("a bite in a border that drifts is a loss, however small its mean width", () => {
+    // half a metre along the whole border, and 20 m by 20 m in the middle
+    const border = [[121.009995, 28.6], [121.009995, 28.61], [121.0098, 28.61], [121.0098, 28.6102], [121.009995, 28.6102], [121.009995, 28.62]]; // biome-ignore format: one line
+    const beside = (x: number): Polygon => ({
+      type: "Polygon",
+      coordinates: [[...border, [x, 28.62], [x, 28.6], border[0]!]],
+    });
+    const units = [unit(P1, beside(121)), unit(K1, beside(121.02), { keyKind: "park" }), ...V1.units.slice(2)];
+    const diff = promises(V1, with_({ units }));
+    expect(diff.regions).toMatchObject([{ unitBefore: P1, unitAfter: K1, sliver: false }]);
+    expect(diff.regions[0]!.meanWidthM).toBeLessThan(1);
+    expect(diff.priority.lostM2).toBe(diff.regions[0]!.areaM2);
   });
 
   test("overlapping units count as the stricter, and are told", () => {
