@@ -284,10 +284,14 @@ function eventFindings(version: VersionRecord, index: number): Finding[] {
 /** Two versions in force on one day. */
 function overlapFindings({ versions }: SchemeHistory): Finding[] {
   const findings: Finding[] = [];
-  const spans = versions.map((version) => ({ number: version.scheme.version.number, span: spanInForce(version) }));
+  // a version that never came into force stands between none
+  const spans = versions.flatMap((version) => {
+    const span = spanInForce(version);
+    return span === null ? [] : [{ number: version.scheme.version.number, span }];
+  });
   for (let i = 1; i < spans.length; i++) {
     const [earlier, later] = [spans[i - 1]!, spans[i]!];
-    if (earlier.span && later.span && (earlier.span.until === null || earlier.span.until > later.span.from))
+    if (earlier.span.until === null || earlier.span.until > later.span.from)
       findings.push(
         revisionFinding("HISTORY_TWO_IN_FORCE", { version: earlier.number, other: later.number, day: later.span.from }),
       );

@@ -52,7 +52,8 @@ export function statusOn(version: VersionRecord, day: IsoDate): SchemeStatus | n
  * Takes a step in the life of a version. 推进流程.
  *
  * Refused, with the clause: a step out of order, publication before filing, filing with another body than the one a level up
- * or without receipt, publication by another body than the one that issues the scheme, a day before that of the step before.
+ * or without receipt, publication by another body than the one that issues the scheme, a day before that of the step before, coming
+ * into force after a later version did.
  *
  * @param history - the history; never changed
  * @param number - number of the version
@@ -75,6 +76,12 @@ export function advance(history: SchemeHistory, number: string, step: LifeStep):
       expected: history.versions.map(({ scheme }) => scheme.version.number).join(", "),
     });
   const findings = stepFindings(version, version.events, step);
+  // a draft that a later version has overtaken does not come into force beside it
+  const later = history.versions.slice(index + 1).find(({ events }) => events.some(({ to }) => to === "inForce"));
+  if (step.to === "inForce" && later !== undefined) {
+    const values = { version: number, other: later.scheme.version.number, day: step.on };
+    findings.push(revisionFinding("LIFE_OVERTAKEN", values, { subject: number }));
+  }
   if (findings.length > 0) return { accepted: false, history, findings };
   const versions = history.versions.map((other, i) => {
     if (i === index) return withStep(other, step);

@@ -28,6 +28,7 @@ export type RevisionFindingCode =
   | "LIFE_NOT_LINKED"
   | "LIFE_FILING_BODY"
   | "LIFE_RECEIPT_MISSING"
+  | "LIFE_OVERTAKEN"
   | "LIFE_DATE_ORDER"
   | "LIFE_DATE"
   | "LIFE_BY_MISSING"
@@ -161,6 +162,12 @@ const TEXT: Record<RevisionFindingCode, Entry> = {
     "filingBeforePublication",
     "版本 {version} 备案没有回执；请填写备案回执或文号。",
     "The filing of version {version} has no receipt; give its number.",
+  ],
+  LIFE_OVERTAKEN: [
+    "error",
+    null,
+    "版本 {version} 不能在 {day} 施行：其后的版本 {other} 已经施行；请撤回，或另起草新版本。",
+    "Version {version} cannot come into force on {day}: version {other} after it already has; withdraw it, or draft a new one.",
   ],
   LIFE_DATE_ORDER: [
     "error",

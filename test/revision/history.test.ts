@@ -54,6 +54,22 @@ const TWO = ((): SchemeHistory => {
 })();
 
 describe("life of a version (clauses one and five)", () => {
+  test("a draft that a later version has overtaken does not come into force; two in force are found over one that never was", () => {
+    const on = { on: "2026-01-10", by: BUREAU };
+    const first = advanced(beginHistory(smallScheme(), { on: "2024-01-10", by: BUREAU }), "2024", lawful(2024));
+    const second = draftVersion(first, numbered(smallScheme(), "2025"), UPDATE, on);
+    const third = advanced(draftVersion(second, numbered(smallScheme(), "2026"), UPDATE, on), "2026", lawful(2026));
+    const published = advanced(third, "2025", lawful(2027).slice(0, 4));
+    const { accepted, findings, history } = advance(published, "2025", lawful(2027)[4]!);
+    expect([accepted, findings.map(({ code }) => code)]).toEqual([false, ["LIFE_OVERTAKEN"]]);
+    expect(history).toBe(published);
+    expect(at(published, "2027-12-31")!.version.number).toBe("2026");
+    // forged as a whole: the end of the first is taken out
+    const [one, ...rest] = third.versions;
+    const endless = sealed({ ...third, versions: [{ ...one!, events: one!.events.slice(0, -1) }, ...rest] });
+    expect(errors(verifyHistory(endless))).toEqual(["HISTORY_TWO_IN_FORCE"]);
+  });
+
   const draft = beginHistory(smallScheme(), { on: "2024-01-10", by: BUREAU });
 
   test("publication before filing is refused, with the clause that forbids it", () => {
