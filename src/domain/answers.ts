@@ -5,9 +5,23 @@ import type { FactKey } from "./condition.ts";
 import type { ElementZone } from "./element-zone.ts";
 import { SanxianError } from "./errors.ts";
 import type { IndustrialPark } from "./industrial-park.ts";
-import type { Project, ProjectFacts, ProjectNature, Reach } from "./project.ts";
+import {
+  PROJECT_NATURES,
+  type Project,
+  type ProjectFacts,
+  type ProjectNature,
+  REACHES,
+  type Reach,
+} from "./project.ts";
 import type { Quantity } from "./three-lines.ts";
 import { type IsoDate, isIsoDate } from "./validity.ts";
+import {
+  ATTRIBUTE_ELEMENT,
+  ATTRIBUTE_VALUES,
+  isAttributeValue,
+  statedAttribute,
+  type ZoneAttribute,
+} from "./zone-attributes.ts";
 
 /** A zone that the whole footprint is assumed to lie in, for a layer that is missing. 假定分区. */
 export interface AssumedZone {
@@ -55,19 +69,41 @@ export type Answers = Readonly<Record<FactKey, AnswerValue>>;
 const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isList = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === "string");
-const isTables = (value: unknown): boolean => Array.isArray(value) && value.every(isTable);
 const isYesNo = (value: unknown): boolean => typeof value === "boolean";
 const isCount = (value: unknown): boolean => typeof value === "number" && value >= 0 && value < Infinity;
 const isQuantity = (value: unknown): boolean =>
   isTable(value) && Number.isFinite(value.value) && typeof value.unit === "string";
-const isReach = (value: unknown): boolean => value === "upper" || value === "middle" || value === "lower";
+const isReach = (value: unknown): boolean => (REACHES as readonly unknown[]).includes(value);
+const isNatures = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((item) => (PROJECT_NATURES as readonly unknown[]).includes(item));
+const isTextOrNone = (value: unknown): boolean => value === undefined || typeof value === "string";
+const isZone = (value: unknown): boolean =>
+  isTable(value) &&
+  isTextOrNone(value.code) &&
+  isTextOrNone(value.type) &&
+  (value.class === undefined || ["priority", "key", "general"].includes(value.class as string)) &&
+  (value.attributes === undefined || isTable(value.attributes)) &&
+  (Object.keys(ATTRIBUTE_ELEMENT) as ZoneAttribute[]).every((name) => {
+    const stated = statedAttribute(value as Pick<ElementZone, "attributes">, name);
+    return stated === undefined || isAttributeValue(name, stated);
+  });
+const isZones = (value: unknown): boolean => Array.isArray(value) && value.every(isZone);
+const isPark = (value: unknown): boolean =>
+  isTable(value) &&
+  typeof value.code === "string" &&
+  [value.compliant, value.chemical, value.centralTreatment].every(
+    (quality) => quality === undefined || isYesNo(quality),
+  );
+const isParks = (value: unknown): boolean => Array.isArray(value) && value.every(isPark);
 
 /** The form of an answer: what it must be, in words, and whether it is. */
 type Form = readonly [expected: string, fits: (value: unknown) => boolean];
 const FORM: ReadonlyMap<string, Form> = new Map<string, Form>([
-  ...["nature", "industry", "process", "product", "material", "pollutant", "listed", "unit"].map(
-    (family): [string, Form] => [family, ["a list of texts, empty for none", isList]],
-  ),
+  ["nature", [`a list of ${PROJECT_NATURES.join(", ")}`, isNatures]],
+  ...["industry", "process", "product", "material", "pollutant", "listed", "unit"].map((family): [string, Form] => [
+    family,
+    ["a list of texts, empty for none", isList],
+  ]),
   ["flag", ["true or false", isYesNo]],
   ["section", ["true or false", isYesNo]],
   ["quantity", ["{ value, unit }", isQuantity]],
@@ -83,7 +119,7 @@ const FORM: ReadonlyMap<string, Form> = new Map<string, Form>([
   ],
   ["approvedOn", ["YYYY-MM-DD", isIsoDate]],
   ["startedOn", ["YYYY-MM-DD", isIsoDate]],
-  ["layer", ["a list of zones, empty for none", isTables]],
+  ["layer", ["a list of zones, empty for none", isZones]],
 ]);
 
 /**
@@ -99,7 +135,7 @@ const FORM: ReadonlyMap<string, Form> = new Map<string, Form>([
 export function checkAnswers(answers: Answers): void {
   for (const [key, value] of Object.entries(answers)) {
     const family = familyOf(key);
-    const form = family === "park" ? (key === "park" ? PARKS : YES_NO) : FORM.get(family);
+    const form = formOf(family, key);
     if (form !== undefined && !form[1](value))
       throw new SanxianError("OPTION_INVALID", {
         name: `answers["${key}"]`,
@@ -109,8 +145,17 @@ export function checkAnswers(answers: Answers): void {
   }
 }
 
-const PARKS = ["a list of parks, empty for none", isTables] as const;
+const PARKS = ["a list of parks, empty for none", isParks] as const;
 const YES_NO = ["true or false", isYesNo] as const;
+
+function formOf(family: string, key: FactKey): Form | undefined {
+  if (family === "park") return key === "park" ? PARKS : YES_NO;
+  if (family !== "zone") return FORM.get(family);
+  const attribute = key.slice(key.lastIndexOf(":") + 1);
+  if (!Object.hasOwn(ATTRIBUTE_ELEMENT, attribute)) return undefined;
+  const values = ATTRIBUTE_VALUES[attribute as ZoneAttribute];
+  return [values?.join(", ") ?? "a text", (value) => isAttributeValue(attribute as ZoneAttribute, value)];
+}
 
 /** Families of facts that a project states; the others are the scheme's. */
 const OF_PROJECT: ReadonlySet<string> = new Set([

@@ -17,7 +17,15 @@ import { industryAmong, parseIndustryCodeLenient } from "./codes.ts";
 import type { Element } from "./element-zone.ts";
 import { SanxianError } from "./errors.ts";
 import type { IndustrialPark } from "./industrial-park.ts";
-import type { Project, ProjectFlag, ProjectItemKind, ProjectNature, Reach } from "./project.ts";
+import {
+  PROJECT_NATURES,
+  type Project,
+  type ProjectFlag,
+  type ProjectItemKind,
+  type ProjectNature,
+  REACHES,
+  type Reach,
+} from "./project.ts";
 import type { Quantity } from "./three-lines.ts";
 import { type IsoDate, isIsoDate } from "./validity.ts";
 import type { ZoneAttributeSelector } from "./zone-attributes.ts";
@@ -288,10 +296,14 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
   const needed = own(NEEDED_LIST, leaf.op);
   if (needed !== undefined && !Object.hasOwn(leaf, needed)) invalid(`${leaf.op}.${needed}`, "nothing", "a list");
   switch (leaf.op) {
-    case "nature":
-      return known("nature", "nature", listOf(project.natures), (natures) =>
-        natures.some((nature) => (leaf.in as readonly string[]).includes(nature)),
-      );
+    case "nature": {
+      const natures = listOf(project.natures);
+      const named = natures?.some((nature) => (leaf.in as readonly string[]).includes(nature)) === true;
+      // a word that is no nature ("New", "新建") may be meant for any of them
+      const read =
+        named || natures?.every((nature) => (PROJECT_NATURES as readonly string[]).includes(nature)) === true;
+      return known("nature", "nature", read ? natures : undefined, () => named);
+    }
     case "industry": {
       const codes = listOf(project.industries);
       if (codes === undefined) return missing("industry", ["industry"]);
@@ -395,7 +407,7 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
       );
     case "relocation": {
       const move = facts.relocation;
-      if (move === undefined || (move !== null && !(isText(move.from) && isText(move.to))))
+      if (move === undefined || (move !== null && !(REACHES.includes(move.from) && REACHES.includes(move.to))))
         return missing("relocation", ["relocation"]);
       const holds =
         move !== null && (leaf.from ?? [move.from]).includes(move.from) && (leaf.to ?? [move.to]).includes(move.to);
@@ -459,10 +471,6 @@ function invalid(where: string, value: string, expected: string): never {
     value: value.slice(0, 40),
     expected,
   });
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string";
 }
 
 function ifNumber(value: number | undefined): number | undefined {

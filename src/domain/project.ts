@@ -5,6 +5,16 @@ import type { IsoDate } from "./validity.ts";
 /** Nature of a construction: new 新建, rebuild 改建, expand 扩建, technicalUpgrade 技改, relocate 搬迁, existing 现有. 建设性质. */
 export type ProjectNature = "new" | "rebuild" | "expand" | "technicalUpgrade" | "relocate" | "existing";
 
+/** All natures. 建设性质列表. */
+export const PROJECT_NATURES: readonly ProjectNature[] = [
+  "new",
+  "rebuild",
+  "expand",
+  "technicalUpgrade",
+  "relocate",
+  "existing",
+];
+
 /**
  * A yes-or-no fact: twoHigh 两高项目, nationalStrategic 国家重大战略, majorInfrastructure 重大基础设施, livelihood 民生,
  * limitedHumanActivity 有限人为活动, directDischarge 直接排放, newSewageOutfall 新设排污口, chemical 化工项目, tailings 尾矿库,
@@ -38,6 +48,9 @@ export type ProjectFlag =
 
 /** Where along a great river: upper, middle or lower reach. 上中下游. */
 export type Reach = "upper" | "middle" | "lower";
+
+/** All reaches. 上中下游列表. */
+export const REACHES: readonly Reach[] = ["upper", "middle", "lower"];
 
 /** What a project may have of a kind: processes, products, materials, pollutants. 项目要素种类. */
 export type ProjectItemKind = "process" | "product" | "material" | "pollutant";

@@ -60,6 +60,34 @@ export const ATTRIBUTE_ELEMENT: Readonly<Record<ZoneAttribute, Element>> = {
   waterBody: "shoreline",
 };
 
+/** The values of attributes that have a closed list; others are free text. 分区属性取值. */
+export const ATTRIBUTE_VALUES: Readonly<Partial<Record<ZoneAttribute, readonly (string | number | boolean)[]>>> = {
+  dominantFunction: ["waterConservation", "soilConservation", "biodiversity", "windbreak", "coastProtection"],
+  coreProtectionArea: [true, false],
+  sectionCompliant: [true, false],
+  waterTarget: ["I", "II", "III", "IV", "V", "belowV"],
+  farmlandClass: ["protect", "safeUse", "strict"],
+  functionalClass: ["0", "1", "2", "3", "4a", "4b"],
+  sensitiveBuildings: [true, false],
+  seaWaterTarget: [1, 2, 3, 4],
+  resource: ["water", "land", "energy", "nature"],
+};
+
+/**
+ * Whether a value is one that an attribute can have. 是否有效取值.
+ *
+ * @param attribute - the attribute
+ * @param value - the value
+ * @example
+ * ```ts
+ * isAttributeValue("farmlandClass", "fallow"); //=> false
+ * ```
+ */
+export function isAttributeValue(attribute: ZoneAttribute, value: unknown): value is string | number | boolean {
+  const values = Object.hasOwn(ATTRIBUTE_VALUES, attribute) ? ATTRIBUTE_VALUES[attribute] : undefined;
+  return values === undefined ? typeof value === "string" : (values as readonly unknown[]).includes(value);
+}
+
 /** Whether a zone is what its attributes are asked to be, and which of them it does not state. 分区属性判断. */
 export interface ZoneAttributeAnswer {
   /** Its truth. 真值. */
@@ -93,13 +121,15 @@ export function zoneAttributesAre(
     if (asked === undefined) continue;
     if (!Object.hasOwn(ATTRIBUTE_ELEMENT, name) || ATTRIBUTE_ELEMENT[name] !== zone.element) return NO;
     const stated = statedAttribute(zone, name) ?? otherwise(name);
-    if (stated === undefined || stated === null) missing.push(name);
+    // a value that the attribute cannot have states nothing
+    if (!isAttributeValue(name, stated)) missing.push(name);
     else if (!(Array.isArray(asked) ? asked.includes(stated) : asked === stated)) return NO;
   }
   return missing.length === 0 ? YES : { value: "unknown", missing };
 }
 
-function statedAttribute(zone: Pick<ElementZone, "attributes">, name: ZoneAttribute): unknown {
+/** What a zone states of an attribute; nothing where it does not. @internal */
+export function statedAttribute(zone: Pick<ElementZone, "attributes">, name: ZoneAttribute): unknown {
   const attributes = (zone.attributes ?? {}) as Readonly<Record<string, unknown>>;
   const section = member(attributes, "section");
   switch (name) {

@@ -8,6 +8,7 @@ import {
   type AssumedPark,
   type AssumedZone,
   ATTRIBUTE_ELEMENT,
+  ATTRIBUTE_VALUES,
   addDays,
   type Condition,
   ELEMENTS,
@@ -17,8 +18,9 @@ import {
   isIsoDate,
   MOST_CONDITION_DEPTH,
   type PlaceSelector,
-  type ProjectNature,
+  PROJECT_NATURES,
   type Quantity,
+  REACHES,
   type ZoneAttribute,
 } from "../domain/index.ts";
 
@@ -29,20 +31,6 @@ export interface AnswerSpace {
 }
 
 const MOST_ANSWERS = 64;
-const NATURES: readonly ProjectNature[] = ["new", "rebuild", "expand", "technicalUpgrade", "relocate", "existing"];
-const REACHES = ["upper", "middle", "lower"] as const;
-/** Values of attributes that have a closed list; others have those that terms ask for, and one more. */
-const ATTRIBUTE_VALUES: Readonly<Partial<Record<ZoneAttribute, readonly AnswerValue[]>>> = {
-  dominantFunction: ["waterConservation", "soilConservation", "biodiversity", "windbreak", "coastProtection"],
-  coreProtectionArea: [true, false],
-  sectionCompliant: [true, false],
-  waterTarget: ["I", "II", "III", "IV", "V", "belowV"],
-  farmlandClass: ["protect", "safeUse", "strict"],
-  functionalClass: ["0", "1", "2", "3", "4a", "4b"],
-  sensitiveBuildings: [true, false],
-  seaWaterTarget: [1, 2, 3, 4],
-  resource: ["water", "land", "energy", "nature"],
-};
 /** A name that no term has. */
 const OTHER = "其他";
 
@@ -104,7 +92,7 @@ export function answerSpace(
       return all([true, false]);
     case "nature": {
       const lists = ofOp("nature").map((leaf) => leaf.in as readonly string[]);
-      return unions(NATURES, (nature) => lists.map((list) => list.includes(nature)), false);
+      return unions(PROJECT_NATURES, (nature) => lists.map((list) => list.includes(nature)), false);
     }
     case "industry": {
       const scopes = terms.flatMap(({ scope }) => (scope?.industries ? [{ in: scope.industries, except: [] }] : []));
@@ -198,6 +186,7 @@ export function answerSpace(
         const values: unknown = place.attributes?.[attribute];
         return Array.isArray(values) ? (values as AnswerValue[]) : [];
       });
+      // attributes without a closed list have the values that terms ask for, and one more
       return all(ATTRIBUTE_VALUES[attribute] ?? [...new Set([...asked, OTHER])]);
     }
     case "layer": {

@@ -203,6 +203,28 @@ describe("each operator", () => {
     }
   });
 
+  test("a word that is no nature or reach may mean any of them", () => {
+    const isNew: Condition = { op: "nature", in: ["new"] };
+    const ofNature = (...natures: string[]): Kleene => truthOf(isNew, { natures: natures as never });
+    expect([ofNature("New"), ofNature("新建"), ofNature("existing", "新建")]).toEqual([
+      "unknown",
+      "unknown",
+      "unknown",
+    ]);
+    expect([ofNature("new", "新建"), ofNature("existing"), ofNature()]).toEqual(["true", "false", "false"]);
+    const upstream: Condition = { op: "relocation", to: ["upper"] };
+    const move = (from: string, to: string): Kleene =>
+      truthOf(upstream, { facts: { relocation: { from, to } as never } });
+    expect([move("lower", "上游"), move("下游", "upper"), move("lower", "middle")]).toEqual([
+      "unknown",
+      "unknown",
+      "false",
+    ]);
+    expect(missingOf(upstream, { facts: { relocation: { from: "下游", to: "上游" } as never } })).toEqual([
+      "relocation",
+    ]);
+  });
+
   test("each comparison at, below and above its bound", () => {
     const at = (is: "<" | "<=" | "=" | ">=" | ">", value: number): Kleene =>
       truthOf(

@@ -52,3 +52,13 @@ describe("zoneAttributesAre", () => {
     expect(Object.keys(ATTRIBUTE_ELEMENT)).toHaveLength(15);
   });
 });
+
+it("a value that an attribute cannot have states nothing", () => {
+  const soil = (farmlandClass: unknown) => ({ element: "soil", attributes: { farmlandClass } }) as never;
+  for (const value of ["good", 42, true, {}, ["protect"], null])
+    expect(zoneAttributesAre(soil(value), { farmlandClass: ["protect"] })).toEqual({
+      value: "unknown",
+      missing: ["farmlandClass"],
+    });
+  expect(zoneAttributesAre(soil("strict"), { farmlandClass: ["protect"] }).value).toBe("false");
+});

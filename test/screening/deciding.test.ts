@@ -436,6 +436,16 @@ describe("what if", () => {
     ["feature:river", "near"],
     ["park", true],
     ["park:P1:chemical", "yes"],
+    ["park", [{ code: 5 }]],
+    ["park", [{ code: "P", compliant: "no" }]],
+    ["nature", ["新建"]],
+    ["layer:water", [{ type: 1210 }]],
+    ["layer:water", [{ class: "strict" }]],
+    ["layer:soil", [{ attributes: { farmlandClass: "good" } }]],
+    ["zone:YS3310021410001:farmlandClass", "good"],
+    ["zone:YS3310021410001:farmlandClass", ["protect"]],
+    ["zone:YS3310021210001:sectionCompliant", "no"],
+    ["zone:YS3310021210001:basin", 5],
   ])("refuses %s as %j, and says what it should be", (key, value) => {
     const run = () => whatIf(prepared, projectOn(SITE), { [key]: value } as never, { asOf: AS_OF });
     expect(run).toThrow(expect.objectContaining({ code: "OPTION_INVALID" }));
