@@ -1,16 +1,17 @@
 // The package as its users get it: packed, installed into an empty project, the README's first example run from an ES
 // module and from CommonJS, the command run by its name, publint and attw clean, and nothing in it that should not be.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { cjs, esm } from "./readme-example.mjs";
+import { dirname, join } from "node:path";
+import { cjs, esm, examples } from "./readme-example.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 const dir = mkdtempSync(join(tmpdir(), "sanxian-package-"));
 const run = (command, args, cwd = dir) =>
   execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 let passed = 0;
+const dead = [];
 function check(name, holds, detail = "") {
   if (!holds) throw new Error(`${name}: ${detail}`);
   passed++;
@@ -45,6 +46,32 @@ try {
   process.stdout.write(fromEsm);
   const fromCjs = run(process.execPath, ["--no-warnings", "example.cjs"]);
   check("README example as CommonJS prints the same", fromCjs === fromEsm, fromCjs);
+
+  for (const example of examples) {
+    const [, names, from] = /^import \{ ([^}]+) \} from "(sanxian[^"]*)";$/m.exec(example) ?? [];
+    const absent = JSON.parse(
+      run(process.execPath, [
+        "--input-type=module",
+        "-e",
+        `import * as all from "${from}"; console.log(JSON.stringify("${names}".split(", ").filter((name) => !(name in all))))`,
+      ]),
+    );
+    check(`README imports what ${from} exports: ${names}`, absent.length === 0, absent.join(", "));
+  }
+  const compile = examples.find((example) => example.includes("delineate({"));
+  writeFileSync(join(dir, "compile.mjs"), compile);
+  const [, promised] = /; \/\/ (\d+ ZH\d+ true)$/m.exec(compile);
+  check("README compiles what it says", run(process.execPath, ["compile.mjs"]).startsWith(`${promised}\n`), promised);
+  // the pages that are packed lie in the package as they do in the repository: each link of theirs leads to a file
+  for (const page of files.filter((file) => file.endsWith(".md") && file !== "CHANGELOG.md")) {
+    const text = readFileSync(join(dir, "node_modules/sanxian", page), "utf8");
+    for (const [, link] of text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)) {
+      if (/^[a-z]+:/.test(link)) continue;
+      const target = join(dirname(page), link);
+      if (!existsSync(join(dir, "node_modules/sanxian", target))) dead.push(`${page} → ${link}`);
+    }
+  }
+  check("links of the packed pages lead to packed files", dead.length === 0, dead.join("\n"));
 
   writeFileSync(
     join(dir, "geometry.cjs"),

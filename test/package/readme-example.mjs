@@ -5,6 +5,9 @@ const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8")
 const found = /```js\n([\s\S]*?)```/.exec(readme);
 if (!found) throw new Error("README.md has no ```js example");
 
+/** All examples in JavaScript, as printed. */
+export const examples = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, text]) => text);
+
 /** As printed: an ES module. */
 export const esm = found[1];
 
