@@ -60,7 +60,10 @@ export interface UpdateTrigger {
   readonly kind: TriggerKind;
   /** For statutory areas: what happened to them. 变动方式. */
   readonly action?: StatutoryAction;
-  /** The ground it concerns, or all of the territory. Absent: not stated, and so no change can be shown to lie inside. 范围. */
+  /**
+   * The ground it concerns, or all of the territory. Absent: not stated, and so no change can be shown to lie inside. A statutory area
+   * is never all of the territory. 范围.
+   */
   readonly area?: AreaGeometry | "territory";
   /** Ids of the evidence. 证明材料. */
   readonly evidence: readonly string[];

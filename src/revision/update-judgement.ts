@@ -17,6 +17,7 @@ import {
   isIsoDate,
   labelOf,
   type OpinionClause,
+  SanxianError,
   type TriggerKind,
   type UpdateDeclaration,
   type UpdateTrigger,
@@ -145,6 +146,7 @@ export interface JudgementOptions {
  * @param update - what it says of itself
  * @param diff - from `diffSchemes(before, after)`
  * @param options - the day the five years run from
+ * @throws SanxianError `OPTION_INVALID` for a kind of update that is none
  * @returns whether it was allowed, and each breach with clause, units, area and place
  * @example
  * ```ts
@@ -159,6 +161,12 @@ export function judgeUpdate(
   diff: SchemeDiff,
   options: JudgementOptions = {},
 ): UpdateJudgement {
+  if (!Object.hasOwn(KINDS, update.kind))
+    throw new SanxianError("OPTION_INVALID", {
+      name: "update.kind",
+      value: String(update.kind).slice(0, 40),
+      expected: Object.keys(KINDS).join(" | "),
+    });
   const breaches: UpdateBreach[] = [];
   const say = (
     code: RevisionFindingCode,
@@ -177,7 +185,7 @@ export function judgeUpdate(
   judgeForm(before, after, update, options, say);
   if (diff.isEmpty) say("UPDATE_EMPTY");
   const cut = cutByTriggers(before, after, update, diff);
-  const local = update.kind !== "periodic" && !update.triggers.some(({ area: ground }) => ground === "territory");
+  const local = update.kind !== "periodic" && !update.triggers.some((trigger) => statedArea(trigger) === "territory");
   if (local) {
     for (const { units, areaM2, geometry } of cut.outside)
       say("UPDATE_OUTSIDE_TRIGGER", { units: units.join("、") || "—" }, { units, areaM2, geometry });
@@ -266,22 +274,31 @@ function judgeForm(
     if (isIsoDate(date) && isIsoDate(update.on) && date > update.on)
       say("UPDATE_EVIDENCE_LATE", { evidence: id, day: date, before: update.on });
   for (const trigger of update.triggers) {
-    const value = TRIGGER_NAME[trigger.kind] ?? { zh: String(trigger.kind), en: String(trigger.kind) };
+    const known = Object.hasOwn(TRIGGER_NAME, trigger.kind);
+    const value = known ? TRIGGER_NAME[trigger.kind] : { zh: String(trigger.kind), en: String(trigger.kind) };
     if (!KINDS[update.kind].includes(trigger.kind))
       say("UPDATE_TRIGGER_KIND", { trigger: trigger.id, value, kind, expected: joined(KINDS[update.kind]) });
     if (!hasEvidence(update, trigger))
       say("UPDATE_EVIDENCE_MISSING", {
         trigger: trigger.id,
         value,
-        expected: EVIDENCE_NAME[EVIDENCE[trigger.kind] ?? "approval"],
+        expected: EVIDENCE_NAME[known ? EVIDENCE[trigger.kind] : "approval"],
       });
-    if (trigger.area === undefined && update.kind !== "periodic")
+    if (statedArea(trigger) === undefined && update.kind !== "periodic")
       say("UPDATE_AREA_NOT_STATED", { trigger: trigger.id });
   }
 }
 
 function hasEvidence({ evidence }: UpdateDeclaration, trigger: UpdateTrigger): boolean {
   return evidence.some(({ id, kind }) => trigger.evidence.includes(id) && kind === EVIDENCE[trigger.kind]);
+}
+
+/**
+ * The ground that a trigger concerns. A statutory area is a place with a border: one that is said to be all of the territory would
+ * release anything, and so states none.
+ */
+function statedArea({ kind, area: ground }: UpdateTrigger): UpdateTrigger["area"] {
+  return ground === "territory" && STATUTORY.has(kind) ? undefined : ground;
 }
 
 /** Whether a trigger lawfully takes ground out of protection. */
@@ -322,10 +339,12 @@ function cutByTriggers(
   const regions = diff.regions.filter(({ sliver }) => !sliver);
   const redline = diff.redline.regions.filter(({ sliver }) => !sliver);
   const zones = changedZones(diff);
-  const stated = update.triggers.filter((trigger) => trigger.area !== undefined);
-  const groundOf = ({ area: ground }: UpdateTrigger): (Polygon | MultiPolygon)[] =>
-    ground === "territory" ? [before.territory.geometry, after.territory.geometry] : [ground as Polygon | MultiPolygon];
-  const triggers = stated.flatMap((trigger) => groundOf(trigger).map((geometry) => ({ trigger, geometry })));
+  const groundOf = (trigger: UpdateTrigger): (Polygon | MultiPolygon)[] => {
+    const ground = statedArea(trigger);
+    if (ground === undefined) return [];
+    return ground === "territory" ? [before.territory.geometry, after.territory.geometry] : [ground];
+  };
+  const triggers = update.triggers.flatMap((trigger) => groundOf(trigger).map((geometry) => ({ trigger, geometry })));
   const unitsBefore: readonly ControlUnit[] = before.units;
   const unitsAfter: readonly ControlUnit[] = after.units;
   const laid = overlay(

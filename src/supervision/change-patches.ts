@@ -1,5 +1,6 @@
 // Patches of change against a scheme, all in one overlay: what of each lies in which unit, in the red line, outside. What calls for
-// a look comes first: red line, then priority, key and general units. Cost: one overlay, linear in faces.
+// a look comes first: red line, then priority, key and general units. A patch beyond all units is only measured, so that one from the
+// far end of the country does not coarsen the grid of the others. Cost: one overlay, linear in faces.
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import type { ChangePatch, Finding, ProblemType, ZoneClass, ZoningScheme } from "../domain/index.ts";
 import { Sum } from "../geometry/face-graph.ts";
@@ -61,16 +62,15 @@ export function screenPatches(
   const redlineCodes = new Set(scheme.threeLines.redline.zones);
   const redline = scheme.zones.filter(({ code }) => redlineCodes.has(code));
   const units = [...scheme.units].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const extent = boxOf([...units, ...redline].map(({ geometry }) => geometry));
+  const isNear = patches.map(({ geometry }) => meets(boxOf([geometry]), extent));
+  // what is far leaves its place empty, so that places in messages stay those of the list
+  const near = patches.map(({ geometry }, p) => ({ geometry: isNear[p] ? geometry : NOTHING }));
   const laid = overlay(
-    { patches: collect(patches), units: collect(units), redline: collect(redline) },
+    { patches: collect(near), units: collect(units), redline: collect(redline) },
     { ...(scheme.gridDeg === undefined ? {} : { grid: scheme.gridDeg }), ...overlayOptions },
   );
-  const sums = patches.map(() => ({
-    all: new Sum(),
-    redline: new Sum(),
-    outside: new Sum(),
-    units: new Map<number, Sum>(),
-  }));
+  const sums = patches.map((patch, p) => (isNear[p] ? noGround() : beyond(patch)));
   for (const { keys, areaM2 } of laid.tabulate("patches", "units", "redline"))
     for (const p of keys.patches) {
       const sum = sums[p]!;
@@ -110,6 +110,50 @@ export function screenPatches(
       return { patch: patch.id, concern, suspects, areaM2, redlineM2, outsideM2, units: found, findings };
     })
     .sort((a, b) => ORDER.indexOf(a.concern) - ORDER.indexOf(b.concern) || (a.patch < b.patch ? -1 : 1));
+}
+
+const NOTHING: MultiPolygon = { type: "MultiPolygon", coordinates: [] };
+
+interface PatchGround {
+  readonly all: Sum;
+  readonly redline: Sum;
+  readonly outside: Sum;
+  readonly units: Map<number, Sum>;
+}
+
+function noGround(): PatchGround {
+  return { all: new Sum(), redline: new Sum(), outside: new Sum(), units: new Map() };
+}
+
+/** The ground of a patch that meets no unit: its own overlay, so that rings that cross count as they do among the others. */
+function beyond(patch: ChangePatch): PatchGround {
+  const ground = noGround();
+  for (const value of overlay({ patch: collect([patch]) }).areaM2) {
+    ground.all.add(value);
+    ground.outside.add(value);
+  }
+  return ground;
+}
+
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+/** The box around geometries; what is no number makes it meet everything, so that the overlay refuses it by its place. */
+function boxOf(geometries: readonly (Polygon | MultiPolygon)[]): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { type, coordinates } of geometries)
+    for (const rings of type === "Polygon" ? [coordinates] : coordinates)
+      for (const ring of rings)
+        for (const [x, y] of ring) {
+          west = Math.min(west, x!);
+          south = Math.min(south, y!);
+          east = Math.max(east, x!);
+          north = Math.max(north, y!);
+        }
+  return [west, south, east, north];
+}
+
+function meets(a: Box, b: Box): boolean {
+  return !(a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1]);
 }
 
 function collect(

@@ -69,6 +69,20 @@ const replanned = (east: number): ZoningScheme =>
   });
 
 describe("who and why", () => {
+  test("a red line revoked everywhere releases nothing; a kind that is none is refused", () => {
+    const given = with_({ units: [unit(G1, column(121, 121.04))], zones: V1.zones.slice(1) });
+    const everywhere = update({ triggers: [trigger({ kind: "redline", action: "revoke", area: "territory" })] });
+    const { isLawful, breaches } = judged(given, everywhere);
+    expect(isLawful).toBe(false);
+    expect(breaches.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["UPDATE_FUNCTION_LOWERED", "UPDATE_REDLINE_LOST"]),
+    );
+    const odd = update({ kind: "constructor" as UpdateDeclaration["kind"] });
+    expect(() => judged(given, odd)).toThrow(/update\.kind/);
+    const strange = update({ triggers: [trigger({ kind: "constructor" as UpdateTrigger["kind"] })] });
+    expect(codes(given, strange)).toContain("UPDATE_TRIGGER_KIND");
+  });
+
   test("a protected area enlarged inside its approval is a lawful synchronous update", () => {
     const judgement = judged(enlarged(121.015), update());
     expect(judgement).toMatchObject({ isLawful: true, breaches: [], outsideM2: 0 });
@@ -93,6 +107,11 @@ describe("who and why", () => {
       "an approval of tomorrow",
       update({ evidence: [{ id: "e", kind: "approval", title: "批复", by: "省政府", date: "2026-06-01" }] }),
       ["UPDATE_EVIDENCE_LATE"],
+    ],
+    [
+      "a statutory area without a border",
+      update({ triggers: [trigger({ action: "set", area: "territory" })] }),
+      ["UPDATE_AREA_NOT_STATED", "UPDATE_OUTSIDE_TRIGGER"],
     ],
     [
       "no area",

@@ -142,6 +142,18 @@ describe("patches of change, in one pass", () => {
     geometry: box(w, 28.605, e, 28.606),
   });
 
+  test("one from the far end of the country is outside, and changes nothing for the others", () => {
+    const near = patch("near", 121.004, 121.006);
+    const far = { ...patch("far", 80, 80.01), geometry: box(80, 40, 80.01, 40.01) };
+    const [first, second] = screenPatches(SCHEME, [far, near]);
+    expect(first).toEqual(screenPatches(SCHEME, [near])[0]);
+    expect(second).toMatchObject({ patch: "far", concern: "outside", units: [], redlineM2: 0 });
+    expect(second!.areaM2).toBeCloseTo(boxAreaM2(80, 40, 80.01, 40.01), 2);
+    expect(second!.outsideM2).toBe(second!.areaM2);
+    const broken = { ...near, geometry: box(Number.NaN, 28.605, 121.006, 28.606) };
+    expect(() => screenPatches(SCHEME, [far, broken])).toThrow(/features\[1\]/);
+  });
+
   test("the strictest ground first, with areas", () => {
     const result = screenPatches(SCHEME, [
       patch("general", 121.025, 121.026),
