@@ -5,7 +5,7 @@
 // Boundaries: a point belongs to exactly one place of those that tile (semi-open); a line along a border that two units, or
 // two zones of one element, share belongs to the first of them; what lies nearer than the tolerance, or below the smallest
 // area or length, is touched and not counted. A footprint smaller than the thresholds is not lost: a place that holds a
-// tenth of it counts whatever its size.
+// tenth of it counts whatever its size; and where places that are each too little hold a tenth of it together, all count.
 import type { Feature, Geometry, LineString, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Footprint, IsoDate, Validity } from "../domain/index.ts";
 import { ELEMENTS, SanxianError, validityState } from "../domain/index.ts";
@@ -158,11 +158,17 @@ export function cutFootprint(
   cutLines(prepared, parts, pieces);
   cutPoints(prepared, parts, pieces);
   const total = sumOf(pieces);
-  const leastAreaM2 = Math.min(thresholds.minAreaM2, COUNTING_SHARE * total.areaM2);
-  const leastLengthM = Math.min(thresholds.minLengthM, COUNTING_SHARE * total.lengthM);
+  let leastAreaM2 = Math.min(thresholds.minAreaM2, COUNTING_SHARE * total.areaM2);
+  let leastLengthM = Math.min(thresholds.minLengthM, COUNTING_SHARE * total.lengthM);
   const negligible = ({ areaM2, lengthM: length, points }: Measure): boolean =>
     points === 0 && (areaM2 === 0 || areaM2 < leastAreaM2) && (length === 0 || length < leastLengthM);
-  const touching = findTouching(prepared, parts, ground, pieces, { ...thresholds, reach }, negligible);
+  const findTouched = () => findTouching(prepared, parts, ground, pieces, { ...thresholds, reach }, negligible);
+  let touching = findTouched();
+  if (passedOver(prepared, pieces, touching, total) >= COUNTING_SHARE) {
+    leastAreaM2 = 0;
+    leastLengthM = 0;
+    touching = findTouched();
+  }
   const counted = pieces.map((piece) => ({ ...piece, holds: without(piece.holds, touching) }));
   const of = (day: IsoDate | undefined): CutFootprint => {
     const inForce = (validity: Validity): boolean => day === undefined || validityState(validity, day) === "inForce";
@@ -383,6 +389,31 @@ function findTouching(
     touching[layer].sort((a, b) => a - b);
   });
   return touching;
+}
+
+/** The largest share of a footprint that lies, of some layer or element, in touched places alone. */
+function passedOver(
+  { zones }: PreparedScheme,
+  pieces: readonly Piece[],
+  touching: Readonly<Record<PlaceLayer, readonly number[]>>,
+  total: Measure,
+): number {
+  let largest = 0;
+  const shareHeld = (layer: PlaceLayer, isOf: (index: number) => boolean): void => {
+    const touched = new Set(touching[layer].filter(isOf));
+    if (touched.size === 0) return;
+    const alone = pieces.filter(({ holds }) => {
+      const held = holds[layer].filter(isOf);
+      return held.length > 0 && held.every((index) => touched.has(index));
+    });
+    largest = Math.max(largest, shareOf(sumOf(alone), total));
+  };
+  for (const layer of PLACE_LAYERS)
+    if (touching[layer].length === 0) continue;
+    else if (layer === "zones")
+      for (const element of ELEMENTS) shareHeld(layer, (index) => zones[index]!.element === element);
+    else shareHeld(layer, () => true);
+  return largest;
 }
 
 function nearbyOf(

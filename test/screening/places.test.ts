@@ -48,6 +48,27 @@ describe("areas", () => {
     expect(analysis.verdict).toBe("inadmissible");
   });
 
+  it("in many units, each of them too little, cannot slip past a prohibition either", () => {
+    // forty units of 1e-5° (0.98 m) width; the strip across them is 1 m high, so that each holds less than 1 m²
+    const units = Array.from({ length: 40 }, (_, i) => ({
+      ...smallScheme().units[0]!,
+      code: `ZH331002100${10 + i}`,
+      geometry: box(121 + i * 1e-5, 28.6, 121 + (i + 1) * 1e-5, 28.61),
+    }));
+    const strip = box(121, 28.605, 121.0004, 28.605009);
+    const line = { type: "LineString" as const, coordinates: [[121, 28.605], [121.0004, 28.605]] }; // biome-ignore format: one line
+    const scheme = { units, zones: [], layers: [], parks: [], features: [] };
+    for (const footprint of [strip, line])
+      for (const term of [
+        { scope: { place: { unitClass: "priority" } } },
+        { scope: { units: [units[20]!.code] } },
+      ] as const) {
+        const analysis = screenOn(footprint, [term], undefined, { scheme });
+        expect(analysis.verdict).toBe("inadmissible");
+        expect(analysis.units.every(({ relation, share }) => relation === "overlaps" && share > 0.02)).toBe(true);
+      }
+  });
+
   it("in two parts, a feature collection, count as their union", () => {
     const [a, b] = [box(121.012, 28.602, 121.014, 28.604), box(121.013, 28.602, 121.015, 28.604)];
     const feature = (geometry: typeof a) => ({ type: "Feature", properties: {}, geometry }) as const;
