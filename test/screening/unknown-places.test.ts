@@ -34,3 +34,14 @@ it.each([
     { violates: "inadmissible", notApplicable: "admissible", undetermined: "undetermined" }[outcome],
   );
 });
+
+it.each([
+  // kinds asked for, limit, outcome; of these the scheme holds the shoreline alone, 6.2 km to the south
+  [["riverShoreline"], 1000, "conforms", []],
+  [["lakeShore"], 1000, "undetermined", ["feature:lakeShore"]],
+  [["lakeShore", "riverShoreline"], 1000, "undetermined", ["feature:lakeShore,riverShoreline"]],
+  [["lakeShore", "riverShoreline"], 10_000, "violates", []], // the one that is there is near enough
+] as const)("a distance of %j within %d m is %s", (kinds, atMostM, outcome, missing) => {
+  const [result] = screenOn(GROUND, [{ when: { op: "distance", to: { kinds }, atMostM } }]).terms;
+  expect([result!.outcome, result!.missing]).toEqual([outcome, missing]);
+});
