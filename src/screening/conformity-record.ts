@@ -12,6 +12,7 @@ import {
   fillText,
   type IsoDate,
   isIsoDate,
+  LABELS,
   type Project,
   SanxianError,
   type TermOutcome,
@@ -114,7 +115,8 @@ export interface RecordOptions {
   readonly overrides?: readonly OutcomeOverride[];
 }
 
-const TEXT: Readonly<Record<"OVERRIDE_TERM" | "OVERRIDE_TWICE" | "OVERRIDE_INCOMPLETE", BilingualText>> = {
+type OverrideFault = "OVERRIDE_TERM" | "OVERRIDE_TWICE" | "OVERRIDE_INCOMPLETE" | "OVERRIDE_OUTCOME";
+const TEXT: Readonly<Record<OverrideFault, BilingualText>> = {
   OVERRIDE_TERM: {
     zh: "人工认定的条目“{term}”不在本分析中；请核对编号。",
     en: "The analysis has no term “{term}” to decide otherwise; check its id.",
@@ -127,7 +129,14 @@ const TEXT: Readonly<Record<"OVERRIDE_TERM" | "OVERRIDE_TWICE" | "OVERRIDE_INCOM
     zh: "条目“{term}”的人工认定缺少理由、认定人或日期，未采用；请补充。",
     en: "The decision on the term “{term}” lacks its reason, author or day and does not count; add it.",
   },
+  OVERRIDE_OUTCOME: {
+    zh: "条目“{term}”的人工认定结论不是 {expected} 之一，未采用；请更正。",
+    en: "The decision on the term “{term}” is none of {expected} and does not count; correct it.",
+  },
 };
+
+/** A word that is no outcome would take a violation away. */
+const OUTCOMES: readonly string[] = Object.keys(LABELS.outcome);
 
 /**
  * The record of an analysis, to be filed. 符合性分析归档.
@@ -182,13 +191,15 @@ function recordedOverrides(
   overrides.forEach((override, i) => {
     const { term, outcome, reason, author, on } = override;
     const computed = terms.find((result) => result.term === term)?.outcome;
-    const say = (code: keyof typeof TEXT): void => {
+    const say = (code: OverrideFault): void => {
       const location = { path: `$.overrides[${i}]` };
-      findings.push({ code, severity: "error", subject: term, location, message: fillText(TEXT[code], { term }) });
+      const message = fillText(TEXT[code], { term, expected: OUTCOMES.join(", ") });
+      findings.push({ code, severity: "error", subject: term, location, message });
     };
     if (computed === undefined) say("OVERRIDE_TERM");
     else if (overrides.filter((other) => other.term === term).length > 1) say("OVERRIDE_TWICE");
     else if (!reason?.trim() || !author?.trim() || !isIsoDate(on)) say("OVERRIDE_INCOMPLETE");
+    else if (!OUTCOMES.includes(outcome)) say("OVERRIDE_OUTCOME");
     else recorded.push({ term, outcome, reason, author, on, computed });
   });
   return { recorded: recorded.sort((a, b) => (a.term < b.term ? -1 : 1)), findings };

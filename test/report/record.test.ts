@@ -70,6 +70,10 @@ describe("a record", () => {
       "OVERRIDE_TERM",
     ]);
     expect([bad.verdict, bad.overrides]).toEqual(["inadmissible", []]);
+    const odd = record({ overrides: [by("T1", "approved" as never), by("T2", "toString" as never)] });
+    expect(odd.findings.map(({ code }) => code)).toEqual(["OVERRIDE_OUTCOME", "OVERRIDE_OUTCOME"]);
+    expect(odd.findings[0]!.message.en).toContain("conforms, violates, notApplicable");
+    expect([odd.verdict, odd.overrides]).toEqual(["inadmissible", []]);
     const twice = record({ overrides: [by("T1", "conforms"), by("T1", "violates")] });
     expect(twice.findings.map(({ code }) => code)).toEqual(["OVERRIDE_TWICE", "OVERRIDE_TWICE"]);
     expect(twice.verdict).toBe("inadmissible");
