@@ -90,8 +90,10 @@ export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}
     responsibleBodies: scheme.responsibleBodies
       .filter(({ name }) => !clean.tells(name))
       .map(({ name, role }) => ({ name, role })),
-    version: versionView(version),
-    ...(scheme.previousVersions === undefined ? {} : { previousVersions: scheme.previousVersions.map(versionView) }),
+    version: versionView(version, clean),
+    ...(scheme.previousVersions === undefined
+      ? {}
+      : { previousVersions: scheme.previousVersions.map((previous) => versionView(previous, clean)) }),
     ...(scheme.gridDeg === undefined ? {} : { gridDeg: scheme.gridDeg }),
     territory: {
       adminCode: territory.adminCode,
@@ -177,9 +179,15 @@ export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}
   };
 }
 
-function versionView(version: ZoningScheme["version"]): ZoningScheme["version"] {
-  const { number, status, baseDate, surveyBase, areaMethod, filing, publishedOn, validFrom, validTo } = version;
-  return dense({ number, status, baseDate, surveyBase, areaMethod, filing, publishedOn, validFrom, validTo });
+function versionView(version: ZoningScheme["version"], clean: Cleaner): ZoningScheme["version"] {
+  const { number, status, baseDate, surveyBase: survey, areaMethod, filing, publishedOn, validFrom, validTo } = version;
+  const surveyBase = survey === undefined ? undefined : clean.name(survey);
+  const filed = filing === undefined ? undefined : dense({ to: filing.to, date: filing.date, receipt: filing.receipt });
+  return dense({
+    ...{ number, status, baseDate, surveyBase, areaMethod },
+    filing: filed === undefined ? undefined : clean.deep(filed),
+    ...{ publishedOn, validFrom, validTo },
+  });
 }
 
 function unitView(
@@ -198,13 +206,16 @@ function unitView(
     county,
     park: park !== undefined && parks.has(park) ? park : undefined,
     regions: regions?.filter((region) => !clean.tells(region)),
-    reasons: reasons.map(({ zones: of, trigger, note }) =>
-      dense({
-        zones: of.filter((zone) => zones.has(zone)),
-        trigger,
-        note: note === undefined || clean.tells(note) ? undefined : note,
-      }),
-    ),
+    // a reason that rests on withheld zones alone would tell that they lie there
+    reasons: reasons
+      .filter(({ zones: of }) => of.length === 0 || of.some((zone) => zones.has(zone)))
+      .map(({ zones: of, trigger, note }) =>
+        dense({
+          zones: of.filter((zone) => zones.has(zone)),
+          trigger,
+          note: note === undefined || clean.tells(note) ? undefined : note,
+        }),
+      ),
     geometry,
   });
 }

@@ -77,7 +77,7 @@ export function withheldOf(scheme: ZoningScheme, isShown: Shown, profile: Profil
   for (const word of [scheme.authority, scheme.competentBody, scheme.territory.name, scheme.territory.adminCode])
     said.add(word);
   for (const { code } of scheme.units) said.add(code);
-  const publicKinds = shownKinds(scheme, isShown);
+  const saidPlainly = new Set([...said, ...shownKinds(scheme, isShown)].map(plainWord));
   return {
     elements,
     zones: new Set(zones.map(({ code }) => code)),
@@ -92,11 +92,24 @@ export function withheldOf(scheme: ZoningScheme, isShown: Shown, profile: Profil
     parks: new Set(parks.map(({ code }) => code)),
     features: new Set(features.map(({ id }) => id)),
     kinds: new Set(features.map(({ kind }) => kind)),
-    secrets: [...words]
-      .filter((word) => word.trim().length >= LEAST_SECRET && !said.has(word) && !publicKinds.has(word))
+    secrets: [...new Set([...words].map(plainWord))]
+      .filter((word) => word.length >= LEAST_SECRET && !saidPlainly.has(word))
       .sort((a, b) => b.length - a.length || (a < b ? -1 : 1)),
     ordinates,
   };
+}
+
+/**
+ * A text as it is searched: whoever types a code or a name may write it in full-width or small letters, and put spaces before
+ * digits and around Chinese characters.
+ */
+function plainWord(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, "")
+    .replace(/\s+(?=[\d\u0080-\uffff])|(?<=[\u0080-\uffff])\s+/g, "")
+    .trim();
 }
 
 /** Kinds of named features that are shown. @internal */
@@ -160,11 +173,16 @@ export class Cleaner {
 
   /** Whether a text holds a name, code or ordinate of something withheld. */
   tells(text: string): boolean {
-    if (this.#byHead.size > 0)
-      for (let i = 0; i + LEAST_SECRET <= text.length; i++)
-        if (this.#byHead.get(text.slice(i, i + LEAST_SECRET))?.some((secret) => text.startsWith(secret, i)))
+    if (this.#byHead.size > 0) {
+      const words = plainWord(text);
+      for (let i = 0; i + LEAST_SECRET <= words.length; i++)
+        if (this.#byHead.get(words.slice(i, i + LEAST_SECRET))?.some((secret) => words.startsWith(secret, i)))
           return true;
-    return (text.match(/-?\d{1,3}\.\d{3,}/g) ?? []).some((number) => this.#held.ordinates.has(number));
+    }
+    // with zeros behind it or without, it is the same ordinate
+    return (text.normalize("NFKC").match(/-?\d{1,3}\.\d{3,}/g) ?? []).some((number) =>
+      this.#held.ordinates.has(String(Number(number))),
+    );
   }
 
   name(text: string, language: "zh" | "en" = "zh"): string {

@@ -165,6 +165,33 @@ describe("a rule that rests on what is withheld", () => {
     const view = publicView({ ...scheme, zones });
     expect(view.terms.map(({ text }) => /不公开/.test(text))).toEqual([true, true, false]);
   });
+
+  it.each([
+    "ＹＳ３３１００２２３４０００１内禁止新建。",
+    "ys 331002 2340 001 内禁止新建。",
+    "受体 敏感区内禁止新建。",
+    "受\u200b体敏感区内禁止新建。",
+    "北纬 28.60123400 度以北禁止新建。",
+  ])("however it is written: %j", (text) => {
+    const scheme = schemeWith([{ text }], { air: true });
+    const zones = scheme.zones.map((zone): ElementZone => (zone.code === AIR ? { ...zone, geometry: box(121.01, 28.601234, 121.015, 28.61) } : zone));
+    expect(publicView({ ...scheme, zones }).terms[0]!.text).toContain("不公开");
+    expect(publicView(schemeWith([{ text }], {})).terms[0]!.text).toBe(text);
+  });
+
+  it("in a receipt, a survey or the reasons of a unit is not told of", () => {
+    const base = schemeWith([], { air: true });
+    const scheme: ZoningScheme = {
+      ...base,
+      version: { ...base.version, surveyBase: "三调（含受体敏感）", filing: { to: "省厅", date: "2024-08-01", receipt: `附 ${AIR}` } },
+      units: base.units.map((unit) => ({ ...unit, reasons: [{ zones: [AIR], trigger: "qualityPressure" as const }, { zones: [AIR, REDLINE] }, { zones: [], trigger: "highRisk" as const }] })),
+    };
+    const view = publicView(scheme);
+    expect(view.version).toMatchObject({ surveyBase: "（不公开）", filing: { to: "省厅", date: "2024-08-01", receipt: "（不公开）" } });
+    // a reason without zones would tell that a withheld one lies there
+    expect(view.units[0]!.reasons).toEqual([{ zones: [REDLINE] }, { zones: [], trigger: "highRisk" }]);
+    expect(publicView(view)).toEqual(view);
+  });
 }); // biome-ignore format: one table
 
 /** Marks that stand in everything withheld, and nowhere else. */
