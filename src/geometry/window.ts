@@ -65,9 +65,9 @@ export class WindowCut {
   get set(): PolygonSet {
     return {
       coords: this.#coords.subarray(0, this.#at),
-      ringOffsets: Int32Array.from(this.#ringOffsets),
-      polygonOffsets: Int32Array.from(this.#polygonOffsets),
-      featureOffsets: Int32Array.from(this.#featureOffsets),
+      ringOffsets: new Int32Array(this.#ringOffsets),
+      polygonOffsets: new Int32Array(this.#polygonOffsets),
+      featureOffsets: new Int32Array(this.#featureOffsets),
     };
   }
 

@@ -10,7 +10,7 @@ import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import { checkProject, isInForce, type ScreeningSettings } from "./screening-settings.ts";
 import type { JudgedTerm } from "./term-outcome.ts";
 import { outsideOf, type Touch, touchedPlaces } from "./touched-places.ts";
-import { conclude } from "./verdict.ts";
+import { questionsOf, weighVerdict } from "./verdict.ts";
 
 /** A place that a footprint touches, in a summary. 触及的地块摘要. */
 export interface PlaceShare extends Measure {
@@ -123,12 +123,11 @@ export function summariseCut(
   const { scheme } = prepared;
   const terms = judgeTerms(prepared, project as Project, cut, asOf);
   const outside = outsideOf(cut, parts);
-  const { verdict, reasons, questions } = conclude({
+  const { verdict, reasons, deciding } = weighVerdict({
     terms,
     outside,
     empty: cut.pieces.length === 0,
     schemeInForce: isInForce(scheme.version, asOf),
-    values: { version: scheme.version.number, asOf },
   });
   const places = (layer: Exclude<PlaceLayer, "areas">): PlaceShare[] =>
     touchedPlaces(cut, layer, parts)
@@ -140,14 +139,14 @@ export function summariseCut(
     version: scheme.version.number,
     asOf,
     verdict,
-    reasons: reasons.map(({ code, terms: concerned }) => ({ code, terms: concerned })),
+    reasons: reasons.map(({ code, terms: concerned }) => ({ code, terms: concerned.map(({ term }) => term) })),
     footprint: cut.measureOf(cut.pieces),
     units: places("units"),
     zones: places("zones"),
     parks: places("parks"),
     outsideCoverage: outside && outsideShare(outside, parts),
     outcomes: outcomesOf(terms),
-    questions: questions.map(({ key }) => key),
+    questions: questionsOf(deciding).map(([key]) => key),
     findings,
   };
 }

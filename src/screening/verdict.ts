@@ -65,26 +65,63 @@ export function bindsVerdict(term: Pick<JudgedTerm, "modality">): boolean {
   return blocksVerdict(term) || term.modality === "restrict" || term.modality === "require";
 }
 
-/** Draws the verdict. @internal */
-export function conclude({ terms, outside, empty, schemeInForce, values }: VerdictBasis): Conclusion {
-  const blocks = blocksVerdict;
-  const binds = bindsVerdict;
-  const violated = terms.filter(({ outcome }) => outcome === "violates");
-  const unknown = terms.filter((term) => term.outcome === "undetermined" && !term.manualReview);
-  const unknownBlocks = unknown.filter(blocks);
-  const unknownBinds = unknown.filter((term) => binds(term) && !blocks(term));
-  const commitments = terms.filter(({ outcome }) => outcome === "needsCommitment");
-  const manual = terms.filter((term) => term.manualReview && binds(term));
+/** A verdict in codes, before it is put into words. @internal */
+export interface WeighedVerdict {
+  readonly verdict: Verdict;
+  /** Why, and what the text speaks of beside the terms. */
+  readonly reasons: readonly {
+    readonly code: VerdictReason["code"];
+    readonly terms: readonly JudgedTerm[];
+    readonly share?: number;
+  }[];
+  /** Terms whose questions decide an open verdict. */
+  readonly deciding: readonly JudgedTerm[];
+}
 
-  const reasons: VerdictReason[] = [];
-  const say = (code: VerdictReason["code"], concerned: readonly JudgedTerm[] = [], more: TextValues = {}): void => {
-    const text = fillText(REASON_TEXT[code], { ...values, count: concerned.length, ...more });
-    reasons.push({ code, text, terms: concerned.map(({ term }) => term) });
+/** Draws the verdict. @internal */
+export function conclude(basis: VerdictBasis): Conclusion {
+  const { verdict, reasons, deciding } = weighVerdict(basis);
+  return {
+    verdict,
+    reasons: reasons.map(({ code, terms, share }) => {
+      const percent = share === undefined ? {} : { percent: percentText(share) };
+      const text = fillText(REASON_TEXT[code], { ...basis.values, count: terms.length, ...percent });
+      return { code, text, terms: terms.map(({ term }) => term) };
+    }),
+    questions: questionsOf(deciding).map(([key, list]) => ({
+      key,
+      text: questionFor(key),
+      terms: list.map(({ term }) => term),
+    })),
+  };
+}
+
+/** Draws the verdict in codes. @internal */
+export function weighVerdict({ terms, outside, empty, schemeInForce }: Omit<VerdictBasis, "values">): WeighedVerdict {
+  const violated: JudgedTerm[] = [];
+  const unknownBlocks: JudgedTerm[] = [];
+  const unknownBinds: JudgedTerm[] = [];
+  const commitments: JudgedTerm[] = [];
+  const manual: JudgedTerm[] = [];
+  for (const term of terms) {
+    const { outcome } = term;
+    if (outcome === "violates") violated.push(term);
+    else if (outcome === "needsCommitment") commitments.push(term);
+    else if (outcome === "undetermined" && !term.manualReview) {
+      if (blocksVerdict(term)) unknownBlocks.push(term);
+      else if (bindsVerdict(term)) unknownBinds.push(term);
+    }
+    if (term.manualReview && bindsVerdict(term)) manual.push(term);
+  }
+
+  const reasons: { code: VerdictReason["code"]; terms: readonly JudgedTerm[]; share?: number }[] = [];
+  const say = (code: VerdictReason["code"], concerned: readonly JudgedTerm[] = []): void => {
+    reasons.push({ code, terms: concerned });
   };
   if (violated.length > 0) say("PROHIBITED", violated);
   if (empty) say("EMPTY_FOOTPRINT");
   if (!schemeInForce) say("SCHEME_NOT_IN_FORCE");
-  if (outside) say("OUTSIDE_COVERAGE", [], { percent: percentText(outside.share) });
+  if (outside) reasons.push({ code: "OUTSIDE_COVERAGE", terms: [], share: outside.share });
   if (unknownBlocks.length > 0) say("UNKNOWN_PROHIBITION", unknownBlocks);
   if (commitments.length > 0) say("COMMITMENT", commitments);
   if (manual.length > 0) say("MANUAL_REVIEW", manual);
@@ -103,12 +140,15 @@ export function conclude({ terms, outside, empty, schemeInForce, values }: Verdi
             ? "undetermined"
             : "admissible";
   if (verdict === "admissible") say("NO_OBJECTION");
-  const deciding = conditional ? unknownBlocks : [...unknownBlocks, ...unknownBinds];
-  return { verdict, reasons, questions: verdict === "undetermined" ? questionsOf(deciding) : [] };
+  const deciding = verdict !== "undetermined" ? [] : conditional ? unknownBlocks : [...unknownBlocks, ...unknownBinds];
+  return { verdict, reasons, deciding };
 }
 
-/** Questions by value: those that most prohibitions wait for, then most terms, then by name. */
-function questionsOf(terms: readonly JudgedTerm[]): Question[] {
+/**
+ * Questions by value, each with the terms that wait for it: those that most prohibitions wait for, then most terms, then by
+ * name. @internal
+ */
+export function questionsOf(terms: readonly JudgedTerm[]): [FactKey, readonly JudgedTerm[]][] {
   const waiting = new Map<FactKey, JudgedTerm[]>();
   for (const term of terms)
     for (const key of term.missing) {
@@ -118,12 +158,10 @@ function questionsOf(terms: readonly JudgedTerm[]): Question[] {
     }
   const prohibitions = (list: readonly JudgedTerm[]): number =>
     list.filter(({ modality }) => modality === "prohibit" || modality === "exit").length;
-  return [...waiting]
-    .sort(
-      ([a, left], [b, right]) =>
-        prohibitions(right) - prohibitions(left) || right.length - left.length || (a < b ? -1 : 1),
-    )
-    .map(([key, list]) => ({ key, text: questionFor(key), terms: list.map(({ term }) => term) }));
+  return [...waiting].sort(
+    ([a, left], [b, right]) =>
+      prohibitions(right) - prohibitions(left) || right.length - left.length || (a < b ? -1 : 1),
+  );
 }
 
 function percentText(share: number): string {
