@@ -24,7 +24,7 @@ import type { AdminArea } from "./admin-area.ts";
 import { type CertificateCheckCode, CHECK_TITLES, certificateFinding, NOT_CHECKED } from "./certificate-text.ts";
 import { checkCover } from "./cover-checks.ts";
 import { NATIONAL_DELINEATION } from "./delineation-profile.ts";
-import { checkPlacement, type ElementCover, type RedlinePlace } from "./placement-checks.ts";
+import { checkPlacement, type ElementCover, flatGround, type RedlinePlace } from "./placement-checks.ts";
 import { type ProgressOptions, stepper } from "./progress.ts";
 import { checkRings } from "./ring-checks.ts";
 import { sortedBy } from "./sorted-by.ts";
@@ -246,18 +246,16 @@ export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): 
   step();
   const rings = checkRings(units, { vertexToleranceM, spikeAngleDeg });
   step();
-  const report = validateCoverage(
-    {
-      type: "FeatureCollection",
-      features: units.map(({ geometry }) => ({ type: "Feature", properties: null, geometry })),
-    },
-    { ...job, territory: territory.geometry, tolerance, method: "lonlat" },
-  );
+  const unitGround = flatGround(units, "units");
+  const report = validateCoverage(unitGround, { ...job, territory: territory.geometry, tolerance, method: "lonlat" });
   const cover = checkCover(units, report);
   step();
   const placement =
     zones.length > 0 || counties.length > 0
-      ? checkPlacement({ territory, units, zones, redline, layers, counties, verticalElements, minAreaM2 }, job)
+      ? checkPlacement(
+          { territory, units, unitGround, zones, redline, layers, counties, verticalElements, minAreaM2 },
+          job,
+        )
       : undefined;
 
   step();

@@ -4,7 +4,7 @@
 //
 // Cost: one arrangement of the units with each layer, one after another, so that memory is that of the largest; linear in
 // faces; geometry is built for faults alone.
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import type { Feature, MultiPolygon, Polygon } from "geojson";
 import {
   type ControlUnit,
   ELEMENTS,
@@ -16,7 +16,8 @@ import {
   type Territory,
 } from "../domain/index.ts";
 import { Sum } from "../geometry/face-graph.ts";
-import { type Overlay, type OverlayOptions, overlay } from "../geometry/index.ts";
+import { type Overlay, type OverlayOptions, overlay, type PolygonSet } from "../geometry/index.ts";
+import { flatten } from "../geometry/polygon-set.ts";
 import type { AdminArea } from "./admin-area.ts";
 import { type CertificateFindingCode, certificateFinding, someCodes } from "./certificate-text.ts";
 import { compareText } from "./sorted-by.ts";
@@ -71,6 +72,8 @@ export interface Placement {
 export interface PlacedLayers {
   readonly territory: Territory;
   readonly units: readonly ControlUnit[];
+  /** The units' ground, flat; in their order. */
+  readonly unitGround: PolygonSet;
   readonly zones: readonly ElementZone[];
   readonly redline: ReadonlySet<ElementZone>;
   readonly layers: readonly LayerRecord[];
@@ -81,7 +84,11 @@ export interface PlacedLayers {
   readonly minAreaM2: number;
 }
 
-type Layer = FeatureCollection<Polygon | MultiPolygon>;
+/** Ground that several overlays read, flat, so that it is read once. */
+interface FlatGround {
+  readonly territory: PolygonSet;
+  readonly units: PolygonSet;
+}
 type Faces = Pick<Overlay, "areaM2" | "dissolve">;
 
 /** A fault: one combination of layers, with all faces that have it. */
@@ -97,9 +104,10 @@ interface Fault {
 /** Overlays units with counties, with the red line and with the zones of each element, and reads what lies wrong. @internal */
 export function checkPlacement(given: PlacedLayers, options: OverlayOptions): Placement {
   const elements = ELEMENTS.filter((element) => given.zones.some((zone) => zone.element === element));
-  const counties = given.counties.length > 0 ? checkCounties(given, options) : [];
-  const line = given.redline.size > 0 ? checkRedline(given, options) : undefined;
-  const found = elements.map((element) => checkElement(element, given, options));
+  const flat: FlatGround = { territory: flatGround([given.territory], "territory"), units: given.unitGround };
+  const counties = given.counties.length > 0 ? checkCounties(given, flat, options) : [];
+  const line = given.redline.size > 0 ? checkRedline(given, flat, options) : undefined;
+  const found = elements.map((element) => checkElement(element, given, flat, options));
   return {
     TOP5: counties,
     REDLINE: line?.findings ?? [],
@@ -110,8 +118,12 @@ export function checkPlacement(given: PlacedLayers, options: OverlayOptions): Pl
 }
 
 /** Ground of units in another county than theirs, or in none. */
-function checkCounties({ units, counties, minAreaM2 }: PlacedLayers, options: OverlayOptions): Finding[] {
-  const faces = overlay({ units: collect(units), counties: collect(counties) }, options);
+function checkCounties(
+  { units, counties, minAreaM2 }: PlacedLayers,
+  flat: FlatGround,
+  options: OverlayOptions,
+): Finding[] {
+  const faces = overlay({ units: flat.units, counties: flatGround(counties, "counties") }, options);
   const known = new Set(counties.map(countyOf));
   const faults = new Faults(faces);
   for (let face = 0; face < faces.faceCount; face++) {
@@ -141,11 +153,12 @@ function checkCounties({ units, counties, minAreaM2 }: PlacedLayers, options: Ov
 
 /** Ground of the red line that is not in priority units alone. */
 function checkRedline(
-  { territory, units, zones, redline, minAreaM2 }: PlacedLayers,
+  { units, zones, redline, minAreaM2 }: PlacedLayers,
+  flat: FlatGround,
   options: OverlayOptions,
 ): { readonly place: RedlinePlace; readonly findings: Finding[] } {
   const lines = zones.filter((zone) => redline.has(zone));
-  const faces = overlay({ territory: collect([territory]), units: collect(units), lines: collect(lines) }, options);
+  const faces = overlay({ ...flat, lines: flatGround(lines, "zones") }, options);
   const faults = new Faults(faces);
   const whole = new Sum();
   const inside = new Sum();
@@ -177,11 +190,12 @@ function checkRedline(
  */
 function checkElement(
   element: Element,
-  { territory, units, zones, layers, verticalElements, minAreaM2 }: PlacedLayers,
+  { units, zones, layers, verticalElements, minAreaM2 }: PlacedLayers,
+  flat: FlatGround,
   options: OverlayOptions,
 ): { readonly cover: ElementCover; readonly findings: Finding[] } {
   const own = zones.filter((zone) => zone.element === element);
-  const faces = overlay({ territory: collect([territory]), units: collect(units), zones: collect(own) }, options);
+  const faces = overlay({ ...flat, zones: flatGround(own, "zones") }, options);
   const faults = new Faults(faces);
   const marine = element === "marine";
   const full = layers.some((layer) => layer.element === element && layer.coverage === "full");
@@ -293,11 +307,10 @@ function overlapping(zones: readonly ElementZone[]): boolean {
   return zones[0]!.element !== "resource" || new Set(zones.map(({ type }) => type)).size < zones.length;
 }
 
-function collect(items: readonly { readonly geometry: Polygon | MultiPolygon }[]): Layer {
-  return {
-    type: "FeatureCollection",
-    features: items.map(
-      ({ geometry }): Feature<Polygon | MultiPolygon> => ({ type: "Feature", properties: null, geometry }),
-    ),
-  };
+/** The ground of items, flat; `name` stands in the path of what is wrong with it. @internal */
+export function flatGround(items: readonly { readonly geometry: Polygon | MultiPolygon }[], name: string): PolygonSet {
+  const features = items.map(
+    ({ geometry }): Feature<Polygon | MultiPolygon> => ({ type: "Feature", properties: null, geometry }),
+  );
+  return flatten({ type: "FeatureCollection", features }, `$.${name}`);
 }

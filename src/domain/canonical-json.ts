@@ -9,6 +9,8 @@ import { Sha256 } from "./sha256.ts";
 const MOST_DEEP = 1000;
 /** Parts are gathered to about this many characters before they are handed on. */
 const PART = 1 << 16;
+/** Positions written at once. */
+const RUN = 1024;
 
 /**
  * A value as canonical JSON (RFC 8785). Members that are `undefined` are left out, as JSON does. 规范化 JSON.
@@ -79,6 +81,13 @@ function write(value: unknown, emit: (part: string) => void): void {
     put("[");
     for (let i = 0; i < node.length; i++) {
       if (i > 0) put(",");
+      // rings are most of a scheme, and JSON.stringify writes them as RFC 8785 wants: numbers as ECMAScript, nothing between
+      const end = path.length < MOST_DEEP - 1 ? endOfPositions(node, i) : i;
+      if (end > i + 1) {
+        put(JSON.stringify(node.slice(i, end)).slice(1, -1));
+        i = end - 1;
+        continue;
+      }
       path.push(i);
       walk(node[i]);
       path.pop();
@@ -105,6 +114,17 @@ function write(value: unknown, emit: (part: string) => void): void {
   };
   walk(value);
   emit(text);
+}
+
+/** Where a run of positions (lists of finite numbers and nothing else) ends, at most so many from where it begins. */
+function endOfPositions(node: readonly unknown[], from: number): number {
+  const most = Math.min(node.length, from + RUN);
+  for (let i = from; i < most; i++) {
+    const position = node[i];
+    if (!Array.isArray(position) || (position as { toJSON?: unknown }).toJSON !== undefined) return i;
+    for (let k = 0; k < position.length; k++) if (!Number.isFinite(position[k])) return i;
+  }
+  return most;
 }
 
 function shownPath(path: readonly (string | number)[]): string {

@@ -124,3 +124,21 @@ test("what JSON cannot say is refused with its path", () => {
     expect(String((error as SanxianError).values.where)).toContain(where);
   }
 });
+
+test("lists of positions are written as anything else, however long; what is none in them is refused with its place", () => {
+  const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(-0));
+  const position = fc.oneof({ weight: 9, arbitrary: fc.array(number, { maxLength: 3 }) }, fc.constant("x"), fc.constant(null)); // biome-ignore format: one line
+  const one = (value: unknown): string => (Array.isArray(value) ? `[${value.map(one).join()}]` : JSON.stringify(value));
+  fc.assert(
+    fc.property(fc.array(position, { maxLength: 30 }), (ring) => {
+      expect(canonicalJson({ ring: [ring] })).toBe(`{"ring":[${one(ring)}]}`);
+    }),
+  );
+  const long = Array.from({ length: 5000 }, (_, i) => [i / 8, -0]);
+  expect(canonicalJson(long)).toBe(JSON.stringify(long));
+  const broken = [...long.slice(0, 2000), [1, Number.NaN], ...long];
+  expect(() => canonicalJson({ ring: broken })).toThrow(/\$\.ring\[2000\]\[1\] is NaN/);
+  expect(() => canonicalJson([[1, 2], new Array(1)])).toThrow(/undefined/);
+  const posing = Object.assign([1, 2], { toJSON: () => "no" });
+  expect(canonicalJson([posing, posing])).toBe("[[1,2],[1,2]]");
+});
