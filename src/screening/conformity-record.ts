@@ -158,6 +158,13 @@ export function recordOf(analysis: ConformityAnalysis, options: RecordOptions): 
     throw new SanxianError("OPTION_INVALID", { name: "scheme", value: scheme.id, expected: analysis.scheme.id });
   if (project.id !== analysis.project.id)
     throw new SanxianError("OPTION_INVALID", { name: "project", value: project.id, expected: analysis.project.id });
+  // the same version of another view: an analysis for the public is not filed with what the public may not see
+  if (!sameData(analysis, scheme))
+    throw new SanxianError("OPTION_INVALID", {
+      name: "scheme",
+      value: `${scheme.id}, other terms or layers`,
+      expected: "the scheme that was screened against",
+    });
   const { recorded, findings } = recordedOverrides(analysis, overrides);
   const { verdict, reasons } = recorded.length === 0 ? analysis : concluded(analysis, recorded);
   return {
@@ -180,6 +187,18 @@ export function recordOf(analysis: ConformityAnalysis, options: RecordOptions): 
     reasons,
     findings,
   };
+}
+
+/** Whether terms and layers of an analysis are those of a scheme. */
+function sameData({ terms, elements }: ConformityAnalysis, scheme: ZoningScheme): boolean {
+  const ids = (list: readonly string[]): string => JSON.stringify([...list].sort());
+  return (
+    ids(terms.map(({ term }) => term)) === ids(scheme.terms.map(({ id }) => id)) &&
+    elements.every(({ element, layer }) => {
+      const record = scheme.layers.find((other) => other.element === element);
+      return record?.date === layer?.date && record?.owner === layer?.owner;
+    })
+  );
 }
 
 function recordedOverrides(

@@ -82,6 +82,12 @@ describe("a record", () => {
   it("refuses another scheme, another project, days that are none", () => {
     expect(() => record({ scheme: { ...scheme, id: "other" } })).toThrow(/scheme/);
     expect(() => record({ project: { ...project, id: "other" } })).toThrow(/project/);
+    // nor another view of it: what was withheld from the analysis would stand in the record
+    const shown = { ...scheme, layers: scheme.layers.slice(0, 1) };
+    const seen = screen(prepareScheme(shown), project, { asOf: AS_OF });
+    expect(() => recordOf(seen, { scheme, project })).toThrow(/screened against/);
+    expect(recordOf(seen, { scheme: shown, project }).data.layers).toHaveLength(1);
+    expect(() => record({ scheme: { ...scheme, terms: scheme.terms.slice(1) } })).toThrow(/screened against/);
     for (const validDays of [0, -1, 1.5, Number.NaN]) expect(() => record({ validDays })).toThrow(/validDays/);
   });
 });
