@@ -17,11 +17,11 @@ export const HELP: string = `sanxian · 生态环境分区管控（三线一单�
   sanxian screen --scheme FILE --batch FILE    批量研判 screen many projects
   sanxian sites --scheme FILE --project FILE   选址 where the project may go
   sanxian import --list FILE --name TEXT       由清单生成方案 import a unit list
-  sanxian delineate --zones FILES --admin FILE 划定管控单元 compile control units
+  sanxian delineate --zones FILES --admin FILE 划定单元 compile control units
   sanxian check --scheme FILE                  检查一个方案 judge a scheme
   sanxian stats --scheme FILE                  方案统计 statistics of a scheme
   sanxian diff --before FILE --after FILE      比较两个版本 compare two versions
-  sanxian impact --before … --projects FILE    更新影响哪些项目 whom an update hits
+  sanxian impact --before … --projects FILE    更新影响谁 whom an update hits
   sanxian track --history FILE                 职责与监管 duties and supervision
   sanxian demo                                 三个示例项目 three demonstrations
   sanxian COMMAND --help                       命令的选项 options of a command
