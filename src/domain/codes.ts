@@ -118,16 +118,26 @@ const CODE_TEXT = {
 function finding(
   code: keyof typeof CODE_TEXT,
   severity: Finding["severity"],
-  values: Record<string, string | number>,
+  values: Record<string, string | number> & { readonly kind: keyof typeof KIND_ZH },
 ): Finding {
   const template: BilingualText = CODE_TEXT[code];
-  return { code, severity, subject: String(values.value), values, message: fillText(template, values) };
+  const { kind, expected } = values;
+  const inChinese = { ...values, kind: KIND_ZH[kind], expected: FORM_ZH[String(expected)] ?? String(expected) };
+  const message = { zh: fillText(template, inChinese).zh, en: fillText(template, values).en };
+  return { code, severity, subject: String(values.value), values, message };
 }
 
+const KIND_ZH = { unit: "管控单元", zone: "要素分区", region: "行政区划", industry: "行业" } as const;
 const UNIT_FORM = "ZH|HY + 6 digits + [123] + 4 digits";
 const ZONE_FORM = "YS + 6 digits + [123] + 3 digits + 3 digits";
 const REGION_FORM = "6 digits of GB/T 2260";
 const INDUSTRY_FORM = "[A-T] and 0 or 2–4 digits of GB/T 4754";
+const FORM_ZH: Readonly<Record<string, string>> = {
+  [UNIT_FORM]: "ZH 或 HY、6 位数字、1 至 3、4 位数字",
+  [ZONE_FORM]: "YS、6 位数字、1 至 3、3 位数字、3 位数字",
+  [REGION_FORM]: "GB/T 2260 的 6 位数字",
+  [INDUSTRY_FORM]: "A 至 T 及 GB/T 4754 的 0 或 2 至 4 位数字",
+};
 
 /**
  * What a person may have typed around a code: spaces, full-width forms, lower case. A text longer than any code with all
@@ -369,7 +379,7 @@ function standing(code: string, prefixes: readonly string[]): "true" | "false" |
   return open && prefixes.length > 0 ? "unknown" : "false";
 }
 
-function oddities(kind: string, text: string, read: string, county: string): Finding[] {
+function oddities(kind: keyof typeof KIND_ZH, text: string, read: string, county: string): Finding[] {
   const findings: Finding[] = [];
   const value = shorten(text);
   if (read !== text) findings.push(finding("CODE_NORMALISED", "info", { kind, value, read }));

@@ -7,6 +7,7 @@ export type ListCode =
   | "LIST_SHAPE"
   | "UNIT_DUPLICATE"
   | "UNIT_CLASS"
+  | "UNIT_CLASS_NONE"
   | "UNIT_CLASS_CODE"
   | "UNIT_COUNTY"
   | "ZONE_NAME"
@@ -47,11 +48,15 @@ const TEXT: Readonly<Record<ListCode, BilingualText>> = {
     en: "The unit code {value} occurs more than once; all are kept. Check them.",
   },
   UNIT_CLASS: {
-    zh: "单元 {unit} 的类别“{value}”无法识别；按编码取 {expected}，请核对。",
+    zh: "单元 {unit} 的类别“{value}”无法识别；按编码取“{expected}”，请核对。",
     en: "The class “{value}” of unit {unit} is not known; taken from its code: {expected}. Check it.",
   },
+  UNIT_CLASS_NONE: {
+    zh: "单元 {unit} 没有写明类别；按编码取“{expected}”，请补充。",
+    en: "Unit {unit} states no class; taken from its code: {expected}. Add it.",
+  },
   UNIT_CLASS_CODE: {
-    zh: "单元 {unit} 的类别“{value}”与编码所示的 {expected} 不一致；按文字取类别，请核对。",
+    zh: "单元 {unit} 的类别“{value}”与编码所示的“{expected}”不一致；按文字取类别，请核对。",
     en: "The class “{value}” of unit {unit} is not what its code says, {expected}; the words were followed. Check it.",
   },
   UNIT_COUNTY: {
@@ -115,8 +120,8 @@ const TEXT: Readonly<Record<ListCode, BilingualText>> = {
     en: "The words at {where} hold a line end, which a cell takes for the next item; a space was written.",
   },
   FIELD_MISSING: {
-    zh: "表中没有“{value}”列（可用列名：{expected}）；请补充该列或给出字段映射。",
-    en: "The table has no column for {value} (such as {expected}); add it or give a field map.",
+    zh: "表中没有“{value}”列（可用列名：{expected}）；请补充该列，或改用其中一个列名（程序中也可给出字段映射）。",
+    en: "The table has no column for {value} (such as {expected}); add it, or give your column one of these names (a program may give a field map instead).",
   },
   FIELD_UNKNOWN: {
     zh: "列“{value}”不在字段映射中；其内容原样保留，但不作解释。",
@@ -180,21 +185,36 @@ export function shownValue(value: unknown): string {
   return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)}…` : text;
 }
 
+/** A place in a table, in Chinese: `row 3, column 5` is 第3行第5列; a path of a document stays. */
+function placeInChinese(path: string): string {
+  return path
+    .replace(/^row (\d+)/, "第$1行")
+    .replace(/(^|, )column (\d+)/, "第$2列")
+    .replace(/^line (\d+)/, "第$1行");
+}
+
 /** A finding about a list. @internal */
 export function listFinding(
   code: ListCode,
   severity: Severity,
   path: string,
-  values: TextValues,
+  values: Readonly<Record<string, string | number | BilingualText>>,
   subject?: string,
 ): Finding {
-  const filled = { where: path, ...values };
+  // a value in two languages reads in each sentence in its own; the record keeps the Chinese
+  const inLanguage = (language: "zh" | "en"): TextValues =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? value[language] : value])); // biome-ignore format: one line
+  const filled = { where: path, ...inLanguage("zh") };
+  const where = placeInChinese(path);
+  const template = where === path ? TEXT[code].zh : TEXT[code].zh.replace("{where} ", "{where}");
+  const { zh } = fillText({ zh: template, en: "" }, { where, ...inLanguage("zh") });
+  const en = fillText(TEXT[code], { where: path, ...inLanguage("en") }).en;
   return {
     code,
     severity,
     ...(subject === undefined ? {} : { subject }),
     location: { path },
     values: filled,
-    message: fillText(TEXT[code], filled),
+    message: { zh, en },
   };
 }

@@ -1,6 +1,6 @@
 // One item of a published access list, as it is printed: `1-2.【大气/限制类】text`. The number counts inside a dimension
 // ("1-2": second item of the first) or through an undivided list ("2"); the tag names theme and modality; "/" is an explicit
-// "none". Published lists deviate: the point is missing or full-width, spaces stand behind it, the slash of the tag is
+// "none", and so are 无 and a dash. Published lists deviate: the point is missing or full-width, spaces stand behind it, the slash of the tag is
 // forgotten, and several items run together in one entry. Reading is lenient and keeps what was printed; writing is strict.
 // Cost: linear in the text.
 import type { Finding, Modality, Theme } from "../domain/index.ts";
@@ -25,7 +25,7 @@ export interface ListItemReading {
   readonly tag: ItemTag | null;
   /** The words, without white space around them; empty for none. 条文. */
   readonly text: string;
-  /** Set when the item says "none" by `/`, or says nothing. 无要求. */
+  /** Set when the item says "none" by `/`, 无 or a dash, or says nothing. 无要求. */
   readonly none: boolean;
   /** What was odd. 问题. */
   readonly findings: readonly Finding[];
@@ -61,6 +61,9 @@ const MODALITIES: ReadonlyMap<string, Modality> = new Map<string, Modality>([
 const nameIn = <T>(table: ReadonlyMap<string, T>, value: T): string =>
   [...table].find(([, member]) => member === value)![0];
 
+/** What says "no requirement" where an item might stand; tables write it in more ways than one. */
+const NONE: ReadonlySet<string> = new Set(["/", "／", "无", "无。", "暂无", "暂无。", "-", "—", "——"]);
+
 /** Number, then what stands between it and the tag or text. Fixed width, so that no input makes it slow. */
 const NUMBER = /^(\s{0,8})(\d{1,4})(?:([-－–—])(\d{1,4}))?(\s{0,2}[.．、]{1,2}|)(\s{0,8})/;
 /** A tag inside an entry, with the number before it. */
@@ -83,7 +86,7 @@ export function readListItem(printed: string, path = "$"): ListItemReading {
     findings.push(listFinding(code, "warning", path, { value: shownValue(value), expected }));
   };
   const bare = printed.trim();
-  if (bare === "" || bare === "/" || bare === "／") {
+  if (bare === "" || NONE.has(bare)) {
     if (bare === "") findings.push(listFinding("ITEM_EMPTY", "warning", path, {}));
     return { number: null, tag: null, text: "", none: true, findings };
   }

@@ -2,6 +2,7 @@
 // units share (a city prints the same few hundred sentences over and over) and keeps, beside each use, only what the parts do
 // not say: so writing gives back the published form byte for byte, however irregular it was. Cost: linear in the text.
 import {
+  type BilingualText,
   type Dimension,
   digestJson,
   type Finding,
@@ -291,10 +292,10 @@ const CLASS_WORDS: readonly (readonly [word: string, is: ZoneClass])[] = [
   ["重点", "key"],
   ["一般", "general"],
 ];
-const CLASS_NAME: Readonly<Record<ZoneClass, string>> = {
-  priority: "优先保护",
-  key: "重点管控",
-  general: "一般管控",
+const CLASS_NAME: Readonly<Record<ZoneClass, BilingualText>> = {
+  priority: { zh: "优先保护", en: "priority" },
+  key: { zh: "重点管控", en: "key" },
+  general: { zh: "一般管控", en: "general" },
 };
 
 function readClass(
@@ -306,7 +307,15 @@ function readClass(
   const read = ofWords ?? ofCode ?? "general";
   const values = { unit: code, value: shownValue(cls), expected: CLASS_NAME[ofCode ?? read] };
   if (ofWords === undefined)
-    findings.push(listFinding("UNIT_CLASS", ofCode === undefined ? "error" : "warning", `${path}.cls`, values, code));
+    findings.push(
+      listFinding(
+        cls.trim() === "" ? "UNIT_CLASS_NONE" : "UNIT_CLASS",
+        ofCode === undefined ? "error" : "warning",
+        `${path}.cls`,
+        values,
+        code,
+      ),
+    );
   else if (ofCode !== undefined && ofCode !== ofWords)
     findings.push(listFinding("UNIT_CLASS_CODE", "warning", `${path}.cls`, values, code));
   const keyKind: KeyUnitKind | undefined = /园区|产业集聚/.test(cls)

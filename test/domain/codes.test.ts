@@ -76,7 +76,10 @@ describe("unit codes", () => {
     const not = parseUnitCodeLenient("大良街道");
     expect(not.code).toBeUndefined();
     expect(not.findings[0]).toMatchObject({ code: "CODE_UNREADABLE", severity: "error", subject: "大良街道" });
-    expect(not.findings[0]?.message.zh).toContain("大良街道");
+    expect(not.findings[0]?.message.zh).toBe(
+      '管控单元代码 "大良街道" 无法解析，应为 ZH 或 HY、6 位数字、1 至 3、4 位数字；原文保留。',
+    );
+    expect(not.findings[0]?.message.en).toContain('unit code "大良街道" cannot be read');
   });
 
   it("survive a round trip", () => {

@@ -22,6 +22,9 @@ describe("an item as it should be", () => {
   it("says none by a slash, and nothing by nothing, which is told", () => {
     expect(readListItem("/")).toMatchObject({ none: true, text: "", findings: [] });
     expect(readListItem("")).toMatchObject({ none: true });
+    for (const printed of ["无", "暂无。", "—", " - "])
+      expect(readListItem(printed), printed).toMatchObject({ none: true, text: "", findings: [] });
+    expect(readListItem("无组织排放须收集处理。").none).toBe(false);
     expect(codes("")).toEqual(["ITEM_EMPTY"]);
   });
 
@@ -77,7 +80,7 @@ it("takes any text of any length in linear time, and loses none of its words", (
     fc.property(fc.string({ maxLength: 200 }), (printed) => {
       const { text, none } = readListItem(printed);
       expect(printed.includes(text)).toBe(true);
-      if (none) expect(printed.trim()).toMatch(/^[/／]?$/);
+      if (none) expect(printed.trim()).toMatch(/^([/／—-]|——|暂?无。?)?$/);
     }),
   );
   const long = `${"1".repeat(200_000)}${"【".repeat(200_000)}`;

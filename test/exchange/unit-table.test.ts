@@ -275,6 +275,25 @@ describe("zones", () => {
   });
 }); // biome-ignore format: one list
 
+describe("what is odd about a table is told in each language", () => {
+  const rows = (cls: string): string =>
+    `单元编码,单元名称,管控单元分类,空间布局约束\nZH33100210001,甲,${cls},限制养殖\n`;
+  const told = (cls: string) =>
+    readUnitTable(readCsv(rows(cls)).table).findings.map(({ code, message }) => ({ code, ...message }));
+
+  it("with the row and column in words, and a class by its name", () => {
+    expect(told("优先保护单元").find(({ code }) => code === "ITEM_TAG_MISSING")).toMatchObject({
+      zh: expect.stringMatching(/^第2行第4列没有/),
+      en: expect.stringMatching(/^row 2, column 4 has no tag/),
+    });
+    expect(told("特级").find(({ code }) => code === "UNIT_CLASS")).toMatchObject({
+      zh: expect.stringContaining("按编码取“优先保护”"),
+      en: expect.stringContaining("taken from its code: priority."),
+    });
+    expect(told("").map(({ code }) => code)).toContain("UNIT_CLASS_NONE");
+  });
+});
+
 describe.skipIf(!hasData("foshan_units.json"))("96 published units", () => {
   const units = JSON.parse(readFileSync(`${DATA}foshan_units.json`, "utf8")) as PublishedUnit[];
   const read = readUnitList(units).list;
