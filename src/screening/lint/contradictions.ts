@@ -82,9 +82,9 @@ export function findContradictions(
           ban.path,
           {
             ban: ban.term.id,
-            banTier: LABELS.tier[ban.term.tier].zh,
+            banTier: LABELS.tier[ban.term.tier],
             other: other.term.id,
-            otherTier: LABELS.tier[other.term.tier].zh,
+            otherTier: LABELS.tier[other.term.tier],
             lon,
             lat,
             facts: JSON.stringify({ natures, industries, facts }),

@@ -38,7 +38,7 @@ export function duplicateFindings(terms: readonly PlacedTerm[]): Finding[] {
       if (same) findings.push(lintFinding("LINT_DUPLICATE", "warning", path, values(same), term.id));
       else if (shared) findings.push(lintFinding("LINT_SHARED_CLAUSE", "info", path, values(shared), term.id));
       else if (above) {
-        const tiers = { tier: LABELS.tier[term.tier].zh, otherTier: LABELS.tier[above.tier].zh };
+        const tiers = { tier: LABELS.tier[term.tier], otherTier: LABELS.tier[above.tier] };
         findings.push(lintFinding("LINT_REPEATED_TIER", "info", path, { ...values(above), ...tiers }, term.id));
       }
     });

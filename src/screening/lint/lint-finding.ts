@@ -174,17 +174,22 @@ export function lintFinding(
   code: LintCode,
   severity: Severity,
   path: string,
-  values: TextValues,
+  values: Readonly<Record<string, string | number | BilingualText>>,
   subject?: string,
 ): Finding {
-  const filled = { where: path, ...values };
+  // a value in two languages reads in each sentence in its own; the record keeps the Chinese
+  const inLanguage = (language: "zh" | "en"): TextValues => ({
+    where: path,
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? value[language] : value])), // biome-ignore format: one line
+  });
+  const filled = inLanguage("zh");
   return {
     code,
     severity,
     ...(subject === undefined ? {} : { subject }),
     location: { path },
     values: filled,
-    message: fillText(TEXT[code], filled),
+    message: { zh: fillText(TEXT[code], filled).zh, en: fillText(TEXT[code], inLanguage("en")).en },
   };
 }
 

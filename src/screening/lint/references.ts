@@ -62,9 +62,7 @@ export function referenceFindings(scheme: ZoningScheme, terms: readonly PlacedTe
     });
     for (const element of elements)
       if (!layers.has(element))
-        findings.push(
-          lintFinding("LINT_LAYER_MISSING", "warning", path, { value: LABELS.element[element].zh }, subject),
-        );
+        findings.push(lintFinding("LINT_LAYER_MISSING", "warning", path, { value: LABELS.element[element] }, subject));
   };
   for (const { term, path } of terms) {
     refer("unit", term.scope?.units, `${path}.scope.units`, term.id);

@@ -39,7 +39,7 @@ export function unitListFindings(scheme: ZoningScheme, lists: ReadonlyMap<string
           "LINT_DIMENSION_MISSING",
           "warning",
           path,
-          { unit: code, class: LABELS.unitClass[unit.class].zh, dimension: LABELS.dimension[dimension].zh },
+          { unit: code, class: LABELS.unitClass[unit.class], dimension: LABELS.dimension[dimension] },
           code,
         ),
       );

@@ -231,6 +231,9 @@ describe("lists of units", () => {
 
   it("that lack what their class must have, or anything at all", () => {
     const bare = lint(smallScheme([], LINES), { asOf: AS_OF }).findings.map(({ code, subject }) => `${code} ${subject}`);
+    const missing = lint(smallScheme([], LINES), { asOf: AS_OF }).findings.find(({ code }) => /DIMENSION/.test(code));
+    expect(missing?.message.en).toBe(`Unit ${U1} (Priority protection unit) lacks any requirement on Spatial layout; add one.`);
+    expect(missing?.message.zh).toBe(`优先保护单元 ${U1} 缺少“空间布局约束”要求；请补充。`);
     expect(bare.filter((line) => /EMPTY|DIMENSION/.test(line))).toEqual([
       `LINT_DIMENSION_MISSING ${U1}`,
       `LINT_EMPTY_LIST ${U1}`,
