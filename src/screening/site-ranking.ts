@@ -2,8 +2,8 @@
 // what rules protect, and what room the ceilings there still leave. Guarantee: sites that are ranked equal are equal in
 // every criterion; the order of candidates does not matter. Cost: a screening and some distances a site.
 //
-// The order, the first difference decides: verdict; violated terms; share of the footprint in conflict; terms that cannot be
-// judged; commitments; share in priority units; ceilings exceeded; then the farther from ground that prohibits.
+// The order, the first difference decides: verdict; violated terms; share of the footprint in conflict; share of it in no unit;
+// terms that cannot be judged; commitments; share in priority units; ceilings exceeded; then the farther from ground that prohibits.
 import type { Geometry } from "geojson";
 import {
   type FactKey,
@@ -66,6 +66,8 @@ export interface RankedSite {
   readonly verdict: Verdict;
   /** Size of the footprint. 用地规模. */
   readonly footprint: Measure;
+  /** Share of the footprint that lies in no unit, 0 to 1. 覆盖范围之外占比. */
+  readonly outsideShare: number;
   /** Terms that it violates, that cannot be judged, or that ask for a commitment; the gravest first. 冲突条目. */
   readonly conflicts: readonly SiteConflict[];
   /** Units it lies in, with shares. 管控单元. */
@@ -148,6 +150,7 @@ export function rankSites(
       name,
       verdict: analysis.verdict,
       footprint: analysis.footprint,
+      outsideShare: analysis.outsideCoverage?.share ?? 0,
       conflicts: conflictsOf(analysis),
       units: counted.map(({ code, name: title, class: unitClass, share, areaM2 }) => ({
         ...{ code, name: title, class: unitClass, share, areaM2 },
@@ -190,7 +193,14 @@ function conflictsOf({ terms }: ConformityAnalysis): SiteConflict[] {
 }
 
 /** Numbers to compare sites by, the smaller the better; see the head of this file. */
-function criteria({ verdict, conflicts, units, distances, headroom }: Omit<RankedSite, "rank">): number[] {
+function criteria({
+  verdict,
+  conflicts,
+  outsideShare,
+  units,
+  distances,
+  headroom,
+}: Omit<RankedSite, "rank">): number[] {
   const of = (outcome: TermOutcome): readonly SiteConflict[] => conflicts.filter((one) => one.outcome === outcome);
   const violated = of("violates");
   const prohibiting = Math.min(
@@ -200,6 +210,7 @@ function criteria({ verdict, conflicts, units, distances, headroom }: Omit<Ranke
     MILDEST_FIRST.indexOf(verdict),
     violated.length,
     violated.reduce((most, { share }) => Math.max(most, share), 0),
+    outsideShare,
     of("undetermined").length,
     of("needsCommitment").length,
     units.reduce((sum, unit) => sum + (unit.class === "priority" ? unit.share : 0), 0),

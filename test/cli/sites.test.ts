@@ -41,7 +41,7 @@ describe("places to compare", () => {
 
   it("are told as text, in either language, and as GeoJSON", () => {
     const text = found(["--candidates", "sites.geojson"]).out;
-    expect(text).toMatch(/1\. 谷地.*\n(.*\n)*2\. 原址 <b> .*【不予准入】.*\[Inadmissible/);
+    expect(text).toMatch(/1\. 谷地.*\n(.*\n)*2\. 原址 <b> .*【不予准入】.*\n {3}原址 <b> {2}\[Inadmissible\]/);
     expect(text).toContain("未研判 bad");
     expect(text.replaceAll("\n", "")).not.toMatch(HARMFUL);
     const english = found(["--candidates", "sites.geojson", "--language", "en"]).out;
@@ -77,6 +77,7 @@ describe("without candidates", () => {
     expect(exit).toBe({ admissible: 0, inadmissible: 1, undetermined: 2, conditional: 3 }[area.verdicts[0]!.verdict]);
     const text = found([]).out;
     expect(text).toContain("可准入区域");
+    expect(text).toMatch(/违反禁止性要求 \[.*TZ-01.*\n.*a prohibition is violated \[/);
     expect(text).toContain(nearest === null ? "附近没有可准入地点" : `移动 ${nearest.movedM.toFixed(1)} m`);
     const map = JSON.parse(found(["--format", "geojson", "--language", "zh"]).out) as { features: unknown[] };
     expect(map.features).toHaveLength(area.verdicts.length + (nearest === null ? 0 : 1));

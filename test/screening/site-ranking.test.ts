@@ -53,6 +53,16 @@ describe("sites", () => {
     expect(ranking).toMatchObject({ format: "sanxian.siteRanking", scheme: "small", faulty: [] });
   });
 
+  it("put ground in no unit behind ground that a draft covers, though both are undetermined", () => {
+    const draft = prepareScheme({ ...scheme, version: { ...scheme.version, status: "drafting" } });
+    const outside = { id: "a-outside", footprint: box(122, 29, 122.01, 29.01) };
+    const { sites } = rankSites(draft, TYPE, [outside, SITES[4]!], { asOf: AS_OF });
+    expect(sites.map(({ id, verdict, outsideShare }) => [id, verdict, outsideShare])).toEqual([
+      ["full", "undetermined", 0],
+      ["a-outside", "undetermined", 1],
+    ]);
+  });
+
   it("tell with what they conflict, where and by how much", () => {
     const [ban] = site("ban-part").conflicts;
     expect(ban).toMatchObject({ term: "T1", outcome: "violates", places: [REDLINE] });
