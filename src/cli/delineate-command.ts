@@ -127,7 +127,7 @@ export function runDelineate(argv: readonly string[], io: Io): number {
   const ground = territoryPath === undefined ? admin.map(({ geometry }) => geometry) : load(territoryPath, readGround).places; // biome-ignore format: one line
   const parks = parksPath === undefined ? [] : load(parksPath, readParkFeatures).places;
   const protectedAreas = protectedPath === undefined ? [] : load(protectedPath, readPlaceFeatures).places;
-  const before = predecessorPath === undefined ? undefined : loadScheme(predecessorPath, io);
+  const before = predecessorPath === undefined ? undefined : loadScheme(predecessorPath, io, "--predecessor", profile);
   const retired = retiredPath === undefined ? [] : codesOf(parseDocument(decodeText(readBytes(retiredPath, io)).text, retiredPath), retiredPath); // biome-ignore format: one line
   // what an input lacks would be general ground: nothing is compiled from half a layer
   if (wrong > 0) throw new Refusal("LAYERS_REFUSED", { value: wrong });

@@ -4,6 +4,7 @@ import {
   type Finding,
   LABELS,
   type MonitoringRecord,
+  type Profile,
   type Project,
   type SchemeHistory,
   type UpdateDeclaration,
@@ -50,8 +51,9 @@ const FORMATS: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Reads a scheme. @internal */
-export function loadScheme(path: string, io: Io, name = "--scheme"): ZoningScheme {
-  return load(path, name, "sanxian.scheme", readScheme, io);
+export function loadScheme(path: string, io: Io, name = "--scheme", profile?: Profile): ZoningScheme {
+  const options = profile === undefined ? {} : { profile };
+  return load(path, name, "sanxian.scheme", (json) => readScheme(json, options), io);
 }
 
 /** Reads an update declaration. @internal */

@@ -7,6 +7,7 @@ import {
   type Finding,
   isIsoDate,
   LABELS,
+  type Profile,
   type Project,
   parseIndustryCodeLenient,
   parseUnitCodeLenient,
@@ -296,15 +297,16 @@ const project = shape({
  * Reads a scheme document. 读取方案文档.
  *
  * @param json - a parsed JSON value; never changed
+ * @param options - `profile`: rules of the province, whose types of zones are known then
  * @returns the document itself when it has no errors, and what was odd
  * @example
  * ```ts
  * const { document, findings } = readScheme(JSON.parse(text));
  * ```
  */
-export function readScheme(json: unknown): ReadResult<ZoningScheme> {
+export function readScheme(json: unknown, options: { readonly profile?: Profile } = {}): ReadResult<ZoningScheme> {
   const report: Report = { findings: [] };
-  if (scheme(json, "$", report)) checkScheme(json as ZoningScheme, report);
+  if (scheme(json, "$", report)) checkScheme(json as ZoningScheme, report, options.profile);
   return finish(json as ZoningScheme, report);
 }
 
@@ -335,7 +337,11 @@ function finish<T>(document: T, { findings }: Report): ReadResult<T> {
 }
 
 /** Codes and references. */
-function checkScheme({ units, zones, parks, features, terms, legalBases }: ZoningScheme, report: Report): void {
+function checkScheme(
+  { units, zones, parks, features, terms, legalBases }: ZoningScheme,
+  report: Report,
+  profile: Profile | undefined,
+): void {
   const unique = (items: readonly string[], path: (i: number) => string): ReadonlySet<string> => {
     const seen = new Set<string>();
     items.forEach((code, i) => {
@@ -373,7 +379,8 @@ function checkScheme({ units, zones, parks, features, terms, legalBases }: Zonin
       keep(report, { ...odd, severity: "warning", location: { path: `$.units[${i}].code` } });
   });
   zones.forEach((zone, i) => {
-    for (const odd of zoneTypeFindings(zone)) keep(report, { ...odd, location: { path: `$.zones[${i}].type` } });
+    for (const odd of zoneTypeFindings(zone, profile))
+      keep(report, { ...odd, location: { path: `$.zones[${i}].type` } });
   });
   zones.forEach(({ code }, i) => {
     for (const odd of parseZoneCodeLenient(code).findings)
