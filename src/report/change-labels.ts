@@ -94,6 +94,7 @@ export type ChangeWord =
   | "priority"
   | "redline"
   | "balance"
+  | "named"
   | "matrix"
   | "matrixNote"
   | "total"
@@ -148,6 +149,7 @@ export const CHANGE_WORD: Readonly<Record<ChangeWord, BilingualText>> = {
     zh: "{before} → {after}（增加 {gained}，减少 {lost}）",
     en: "{before} → {after} (gained {gained}, lost {lost})",
   },
+  named: { zh: "{name}：{text}", en: "{name}: {text}" },
   matrix: { zh: "类别转移矩阵", en: "Transition matrix" },
   matrixNote: {
     zh: "行为更新前，列为更新后；边缘为各版本面积；括号内为其中的边界碎斑。",

@@ -81,8 +81,8 @@ export function renderChangeText(
     for (const { code, finding } of judgement.breaches) page.sentence("  · ", finding.message, ` [${code}]`);
   }
   if (diff.isEmpty) page.sentence("", CHANGE_WORD.same);
-  page.line(`${t(CHANGE_WORD.priority)}${page.colon}`, t(balanceText(diff.priority)));
-  page.line(`${t(CHANGE_WORD.redline)}${page.colon}`, t(balanceText(diff.redline)));
+  for (const [name, ground] of [[CHANGE_WORD.priority, diff.priority], [CHANGE_WORD.redline, diff.redline]] as const) // biome-ignore format: one row
+    page.sentence("", fillBoth(CHANGE_WORD.named, { name, text: balanceText(ground) }));
   page.heading(CHANGE_WORD.matrix);
   for (const { before, after, areaM2, sliverM2 } of diff.transitions)
     page.line(
