@@ -53,8 +53,8 @@ export function alloc(count: u64, size: u64): usize {
   if (end > limitBytes) fail(OUT_OF_MEMORY);
   const have: u64 = <u64>memory.size() << 16;
   if (end > have) {
-    // grow by half as much again, to keep the number of growths logarithmic
-    let want: u64 = end + (have >> 1);
+    // grow by a sixteenth more, to keep the number of growths logarithmic; the host reserves what a job is known to need
+    let want: u64 = end + (have >> 4);
     if (want > limitBytes) want = end;
     const pages = <i32>((want - have + 0xffff) >> 16);
     if (memory.grow(pages) < 0) {

@@ -6,7 +6,7 @@ import { optionError } from "./option-error.ts";
 import type { PolygonSet } from "./polygon-set.ts";
 import { chooseGrid, type Extent, emptyExtent, extend, type Grid } from "./precision.ts";
 import { finish, type Steps } from "./steps.ts";
-import { type Core, guard, type JobLimits, runJob } from "./wasm-module.ts";
+import { type Core, guard, type JobLimits, reserve, runJob } from "./wasm-module.ts";
 
 /** How rings that cross themselves or each other enclose an area. 填充规则. */
 export type FillRule = "nonZero" | "evenOdd";
@@ -110,6 +110,9 @@ export function limitsOf(options: OverlayOptions): JobLimits {
 /** Crossings and touches that a job may find where nobody says: a bomb ends in seconds and within 2 GB. */
 const MOST_INTERSECTIONS = 2 ** 25;
 
+/** Memory of an arrangement whose borders are shared and cross seldom; others need more. */
+const BYTES_PER_VERTEX = 112;
+
 /** What `proceed` of the core returns when all is done. */
 const LAST_STAGE = 31;
 
@@ -152,6 +155,7 @@ export function* arranging(
 
   arranged++;
   call.reset();
+  reserve(core, BYTES_PER_VERTEX * vertices, options);
   call.layout(vertices, rings, polygonRings, parity ? features : polygonRings, parity ? features : polygons);
   const { buffer } = core.memory;
   const coords = new Float64Array(buffer, call.coords.value >>> 0, 2 * vertices);
@@ -291,6 +295,8 @@ export function dissolveKept(kept: Kept, faceKey: Int32Array): Dissolved {
     const { call } = core;
     const { arrays, grid } = kept;
     call.reset();
+    // the arrays, and about as much again for the walk and what comes out of it
+    reserve(core, 8 * arrays.reduce((sum, { length }) => sum + length, 0), {});
     call.setGrid(grid.stepsPerUnit, grid.unitsPerStep, grid.originX, grid.originY);
     call.restoreRoom(arrays[0]!.length, arrays[2]!.length - 1, arrays[3]!.length, arrays[6]!.length, kept.faceCount);
     for (let i = 0; i < KEPT_ARRAYS; i++)

@@ -134,6 +134,23 @@ export function guard<T>(core: Core, limits: JobLimits, job: (core: Core) => T):
   }
 }
 
+const PAGE_BYTES = 2 ** 16;
+
+/**
+ * Grows the memory of a core at one go to what a job will need at least. Engines count each growth as new memory, and after
+ * some they collect garbage: of a large job that grew step by step, most of the time would go there. @internal
+ */
+export function reserve(core: Core, bytes: number, { maxBytes = Infinity }: JobLimits): void {
+  const pages = Math.floor(Math.min(bytes, maxBytes, 2 ** 32 - 2 * PAGE_BYTES) / PAGE_BYTES);
+  const have = core.memory.buffer.byteLength / PAGE_BYTES;
+  if (pages <= have) return;
+  try {
+    core.memory.grow(pages - have);
+  } catch {
+    // no room for all of it at once: the job tells where it ends
+  }
+}
+
 function coreBytes(): Uint8Array<ArrayBuffer> {
   return unpack(CORE_TEXT, CORE_SIZE);
 }
