@@ -27,6 +27,7 @@ import {
   orderInput,
   type ProtectedArea,
 } from "./delineation-input.ts";
+import { NATIONAL_DELINEATION } from "./delineation-profile.ts";
 import { sumOf } from "./exact-sum.ts";
 import { readFaceBorders } from "./face-borders.ts";
 import { type Ground, overlayGround } from "./ground.ts";
@@ -194,6 +195,29 @@ export async function delineateAsync(input: DelineationInput): Promise<Delineati
 
 function* delineationSteps(input: DelineationInput): Generator<void, Delineation> {
   const step = stepper(STEPS, input);
+  const { gridDeg, areaMethod, ...compiled } = yield* compileSteps(input, step);
+  step();
+  const { territory, units, layers, counties } = compiled;
+  const { verticalElements } = input.profile ?? NATIONAL_DELINEATION;
+  const certificate =
+    input.certificate === false
+      ? null
+      : certify(
+          {
+            territory,
+            units,
+            zones: layers.flatMap(({ zones }) => zones),
+            layers: layers.flatMap(({ record }) => record ?? []),
+            counties,
+            gridDeg,
+          },
+          { verticalElements, ...input.certificate },
+        );
+  return { ...compiled, certificate, gridDeg, areaMethod };
+}
+
+/** All steps but the certificate. What they hold, above all the arrangement, is free when they end: certifying makes others. */
+function* compileSteps(input: DelineationInput, step: () => void): Generator<void, Omit<Delineation, "certificate">> {
   step();
   const ordered = orderInput(input);
   if (input.slivers)
@@ -234,22 +258,6 @@ function* delineationSteps(input: DelineationInput): Generator<void, Delineation
     [...items].sort((a, b) => compareText(a.code, b.code));
   const sorted = numbered(byCode(units));
   yield;
-  step();
-  const records = noded.layers.flatMap(({ record }) => record ?? []);
-  const certificate =
-    input.certificate === false
-      ? null
-      : certify(
-          {
-            territory,
-            units: sorted,
-            zones: noded.layers.flatMap(({ zones }) => zones),
-            layers: records,
-            counties: noded.counties,
-            gridDeg: ground.overlay.grid,
-          },
-          { verticalElements: ordered.profile.verticalElements, ...input.certificate },
-        );
   return {
     method,
     profile: ordered.profile.id,
@@ -278,7 +286,6 @@ function* delineationSteps(input: DelineationInput): Generator<void, Delineation
         compareText(a.subject ?? "", b.subject ?? "") ||
         compareText(JSON.stringify(a.values), JSON.stringify(b.values)),
     ),
-    certificate,
     gridDeg: ground.overlay.grid,
     areaMethod: "lonlat",
   };
