@@ -169,7 +169,10 @@ export function cutFootprint(
     leastLengthM = 0;
     touching = findTouched();
   }
-  const counted = pieces.map((piece) => ({ ...piece, holds: without(piece.holds, touching) }));
+  const touched = PLACE_LAYERS.some((layer) => touching[layer].length > 0);
+  const counted = touched ? pieces.map((piece) => ({ ...piece, holds: without(piece.holds, touching) })) : pieces;
+  const only = parts.polygons.length === 1 && parts.lines.length + parts.points.length === 0 ? parts.polygons[0] : null;
+  const box = boxOf(only ?? [...parts.polygons.flat(), ...parts.lines, parts.points as Position[]]);
   const of = (day: IsoDate | undefined): CutFootprint => {
     const inForce = (validity: Validity): boolean => day === undefined || validityState(validity, day) === "inForce";
     const dated = prepared.dated && day !== undefined;
@@ -183,12 +186,13 @@ export function cutFootprint(
       gridDeg: ground?.table.grid ?? null,
       negligible,
       holdsAll: (some) => {
+        if (some.length === kept.length && some.length > 0 && some.every((piece, i) => piece === kept[i])) return true;
         const held = new Set(some);
         return some.length > 0 && negligible(sumOf(kept.filter((piece) => !held.has(piece))));
       },
       measureOf: (some) => measured(some, ground, method),
       geometryOf: (some) => geometryOf(some, ground),
-      box: boxOf([...parts.polygons.flat(), ...parts.lines, parts.points as Position[]]),
+      box,
       inForce,
       on: of,
     };
@@ -234,15 +238,13 @@ export function sumOf(pieces: readonly Measure[]): Measure {
 
 /** Share of the whole: of the area, else of the length, else of the points; the largest of those that apply. @internal */
 export function shareOf(part: Measure, whole: Measure): number {
-  const shares = [
-    whole.areaM2 > 0 ? part.areaM2 / whole.areaM2 : 0,
-    whole.lengthM > 0 ? part.lengthM / whole.lengthM : 0,
-    whole.points > 0 ? part.points / whole.points : 0,
-  ];
-  const first = whole.areaM2 > 0 ? 0 : whole.lengthM > 0 ? 1 : 2;
+  const ofArea = whole.areaM2 > 0 ? part.areaM2 / whole.areaM2 : 0;
+  if (ofArea > 0) return Math.min(1, ofArea);
   // a footprint of mixed kinds: where its area is not concerned, its lines or points may still be
-  const share = shares[first]! > 0 ? shares[first]! : Math.max(...shares);
-  return Math.min(1, share);
+  const ofLength = whole.lengthM > 0 ? part.lengthM / whole.lengthM : 0;
+  const ofPoints = whole.points > 0 ? part.points / whole.points : 0;
+  if (!(whole.areaM2 > 0) && whole.lengthM > 0 && ofLength > 0) return Math.min(1, ofLength);
+  return Math.min(1, Math.max(ofArea, ofLength, ofPoints));
 }
 
 /** The areas of a footprint: their table at once, their faces when a geometry is asked for. */

@@ -9,7 +9,7 @@ import { type CutFootprint, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { ProjectReading } from "./project-reading.ts";
 import { type FootprintFacts, footprintFacts } from "./spatial-facts.ts";
-import { type JudgedTerm, judgeGroundlessTerm, judgeTerm } from "./term-outcome.ts";
+import { type JudgedTerm, judgeTerm } from "./term-outcome.ts";
 
 /** Judges the terms that can concern a footprint, in the order of the prepared terms. @internal */
 export function judgeTerms(
@@ -22,14 +22,13 @@ export function judgeTerms(
   const judged: JudgedTerm[] = [];
   let facts: FootprintFacts | undefined;
   for (const { position, pieces } of applicableTerms(prepared, cut, asOf)) {
-    const term = prepared.terms[position]!;
     if (pieces !== null && reading.decides(position)) {
       // all of the footprint is never too little, but for nothing at all
       if (pieces.length === 0 || (pieces.length < cut.pieces.length && cut.negligible(sumOf(pieces)))) continue;
-      judged.push(judgeGroundlessTerm(term, reading.of(position), { project, asOf }));
+      judged.push(reading.outcome(position));
     } else {
       facts ??= footprintFacts(prepared, cut);
-      judged.push(judgeTerm(term, cut, facts, { project, asOf, space: facts }));
+      judged.push(judgeTerm(prepared.terms[position]!, cut, facts, { project, asOf, space: facts }));
     }
   }
   return judged;

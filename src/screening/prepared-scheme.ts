@@ -49,6 +49,8 @@ export interface PreparedScheme {
   readonly parks: readonly IndustrialPark[];
   /** Named areas by id. @internal */
   readonly areas: readonly NamedFeature[];
+  /** Codes of units, zones and parks: side by side, since a footprint asks for a few of very many. @internal */
+  readonly codes: Readonly<Record<Exclude<PlaceLayer, "areas">, readonly string[]>>;
   /** Terms by tier and id. @internal */
   readonly terms: readonly AccessTerm[];
   /** Element of each zone type that occurs. @internal */
@@ -118,6 +120,7 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
     zones,
     parks,
     areas,
+    codes: { units: codesOf(units), zones: codesOf(zones), parks: codesOf(parks) },
     terms: sorted(scheme.terms, (term) => `${TIER_ORDER.indexOf(term.tier)} ${term.id}`),
     elementOfType: new Map(zones.map((zone) => [zone.type, zone.element])),
     layers: new Set(scheme.layers.map(({ element }) => element)),
@@ -133,6 +136,10 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
       prepared.dispose();
     },
   };
+}
+
+function codesOf(places: readonly { readonly code: string }[]): readonly string[] {
+  return places.map(({ code }) => code);
 }
 
 function sectionsOf(zones: readonly ElementZone[]): ReadonlyMap<string, boolean> {

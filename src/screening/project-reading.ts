@@ -5,7 +5,6 @@
 // Guarantee: values, missing facts and errors are those of `evaluateCondition`. Cost: one pass over the terms when first asked;
 // then one evaluation for each different condition that is met.
 import {
-  type AccessTerm,
   type Condition,
   type Evaluation,
   evaluateCondition,
@@ -17,9 +16,12 @@ import {
   type SpatialFacts,
 } from "../domain/index.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
+import { type JudgedTerm, judgeGroundlessTerm, type TermConsequence, type TermReading } from "./term-outcome.ts";
 
 /** A term whose conditions ask nothing of the ground: numbers of what it asks, -1 for nothing. */
 interface GroundlessTerm {
+  /** Its members in one order, whatever the document's: of many terms, reading these would cost most. */
+  readonly consequence: TermConsequence;
   readonly when: number;
   readonly exceptWhen: number;
   readonly industries: number;
@@ -33,14 +35,6 @@ interface AskedOfProjects {
   readonly industries: readonly (readonly string[])[];
 }
 
-/** What a project says of a term, apart from where it lies. @internal */
-export interface TermReading {
-  /** Whether its industries are in scope. */
-  readonly industries: Kleene;
-  readonly when: Evaluation | undefined;
-  readonly exceptWhen: Evaluation | undefined;
-}
-
 const askedOf = new WeakMap<PreparedScheme, AskedOfProjects>();
 
 /** A project read against a scheme on a day. @internal */
@@ -49,6 +43,7 @@ export class ProjectReading {
   readonly #project: Project;
   readonly #asOf: IsoDate;
   readonly #space: SpatialFacts;
+  readonly #outcomes: JudgedTerm[];
   readonly #evaluations: (Evaluation | undefined)[] = [];
   readonly #industries: (Kleene | undefined)[] = [];
 
@@ -56,6 +51,7 @@ export class ProjectReading {
     let asked = askedOf.get(prepared);
     if (asked === undefined) askedOf.set(prepared, (asked = collectAsked(prepared)));
     this.#asked = asked;
+    this.#outcomes = new Array(asked.terms.length);
     this.#project = project;
     this.#asOf = asOf;
     this.#space = nowhere(prepared);
@@ -66,12 +62,21 @@ export class ProjectReading {
     return this.#asked.terms[position] !== null;
   }
 
-  /** What the project says of such a term; conditions are left alone where its industry is out of scope. */
-  of(position: number): TermReading {
-    const { when, exceptWhen, industries } = this.#asked.terms[position]!;
+  /** What becomes of such a term where enough of a footprint lies in its scope. */
+  outcome(position: number): JudgedTerm {
+    return (this.#outcomes[position] ??= this.#judge(this.#asked.terms[position]!));
+  }
+
+  #judge({ consequence, when, exceptWhen, industries }: GroundlessTerm): JudgedTerm {
     const among = this.#among(industries);
-    if (among === "false") return { industries: among, when: undefined, exceptWhen: undefined };
-    return { industries: among, when: this.#evaluate(when), exceptWhen: this.#evaluate(exceptWhen) };
+    // conditions are left alone where the industry is out of scope
+    const inScope = among !== "false";
+    const reading: TermReading = {
+      industries: among,
+      when: inScope ? this.#evaluate(when) : undefined,
+      exceptWhen: inScope ? this.#evaluate(exceptWhen) : undefined,
+    };
+    return judgeGroundlessTerm(consequence, reading, { project: this.#project, asOf: this.#asOf });
   }
 
   #evaluate(number: number): Evaluation | undefined {
@@ -106,10 +111,11 @@ function collectAsked({ terms }: PreparedScheme): AskedOfProjects {
   const conditions = new Register<Condition>();
   const industries = new Register<readonly string[]>();
   return {
-    terms: terms.map(({ when, exceptWhen, scope }: AccessTerm): GroundlessTerm | null =>
+    terms: terms.map(({ id, modality, obligation, textOnly, when, exceptWhen, scope }): GroundlessTerm | null =>
       asksGround(when, 0) || asksGround(exceptWhen, 0)
         ? null
         : {
+            consequence: { id, modality, obligation, textOnly } as TermConsequence,
             when: conditions.numberOf(when),
             exceptWhen: conditions.numberOf(exceptWhen),
             industries: industries.numberOf(scope?.industries),

@@ -10,6 +10,7 @@ import type { Position } from "geojson";
 import { type BilingualText, type Finding, fillText, type Project, SanxianError } from "../domain/index.ts";
 import type { PolygonSet } from "../geometry/index.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
+import { ProjectReading } from "./project-reading.ts";
 import { type ScreenOptions, screeningSettings } from "./screening-settings.ts";
 import { type ScreeningSummary, summarise } from "./screening-summary.ts";
 
@@ -113,8 +114,12 @@ export async function* screenAll(
   let done = 0;
   let faulty = 0;
   signal?.throwIfAborted();
+  // one project on many footprints is read once
+  const reading = isFootprintSet(projects)
+    ? new ProjectReading(prepared, projects.project as Project, settings.asOf)
+    : undefined;
   for await (const project of isFootprintSet(projects) ? projectsOn(projects) : projects) {
-    const record = recordOf(prepared, project, done, settings, parts);
+    const record = recordOf(prepared, project, done, settings, parts, reading);
     done++;
     if (record.status === "faulty") faulty++;
     yield record;
@@ -133,12 +138,13 @@ function recordOf(
   index: number,
   settings: ReturnType<typeof screeningSettings>,
   parts: boolean,
+  reading: ProjectReading | undefined,
 ): ScreenedRecord {
   const id = typeof project?.id === "string" ? project.id : null;
   if (typeof project === "object" && project !== null && "unreadable" in project)
     return { index, status: "faulty", project: id, findings: project.unreadable };
   try {
-    return { index, status: "screened", ...summarise(prepared, project, settings, parts) };
+    return { index, status: "screened", ...summarise(prepared, project, settings, parts, reading) };
   } catch (cause) {
     return { index, status: "faulty", project: id, findings: [faultOf(cause)] };
   }

@@ -7,6 +7,7 @@ import { type CutFootprint, cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
 import { judgeTerms } from "./judged-terms.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
+import type { ProjectReading } from "./project-reading.ts";
 import { checkProject, isInForce, type ScreeningSettings } from "./screening-settings.ts";
 import type { JudgedTerm } from "./term-outcome.ts";
 import { outsideOf, type Touch, touchedPlaces } from "./touched-places.ts";
@@ -98,17 +99,18 @@ export function summaryOf(analysis: ConformityAnalysis, parts = false): Screenin
   };
 }
 
-/** Screens a project for its summary alone. @internal */
+/** Screens a project for its summary alone; a reading of the same project on the same day may be used again. @internal */
 export function summarise(
   prepared: PreparedScheme,
   project: Project,
   settings: ScreeningSettings,
   parts: boolean,
+  reading?: ProjectReading,
 ): ScreeningSummary {
   checkProject(project);
   const findings = footprintFindings(project.footprint);
   const cut = cutFootprint(prepared, project.footprint, settings.thresholds, settings.method);
-  return summariseCut(prepared, project, cut, findings, settings, parts);
+  return summariseCut(prepared, project, cut, findings, settings, parts, reading);
 }
 
 /** The summary of a footprint that is cut already. @internal */
@@ -119,9 +121,10 @@ export function summariseCut(
   findings: readonly Finding[],
   { asOf }: ScreeningSettings,
   parts: boolean,
+  reading?: ProjectReading,
 ): ScreeningSummary {
   const { scheme } = prepared;
-  const terms = judgeTerms(prepared, project as Project, cut, asOf);
+  const terms = judgeTerms(prepared, project as Project, cut, asOf, reading);
   const outside = outsideOf(cut, parts);
   const { verdict, reasons, deciding } = weighVerdict({
     terms,
@@ -131,7 +134,7 @@ export function summariseCut(
   });
   const places = (layer: Exclude<PlaceLayer, "areas">): PlaceShare[] =>
     touchedPlaces(cut, layer, parts)
-      .map((touch) => shareOf(touch, prepared[layer][touch.index]!.code, parts))
+      .map((touch) => shareOf(touch, prepared.codes[layer][touch.index]!, parts))
       .sort(byCode);
   return {
     project: project.id,

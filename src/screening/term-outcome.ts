@@ -35,7 +35,6 @@ import { basisStates } from "./basis-state.ts";
 import type { TermReason, TermResult } from "./conformity-analysis.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
-import type { TermReading } from "./project-reading.ts";
 import { areaNamed, type FootprintFacts, unitAnswer, zoneAnswer } from "./spatial-facts.ts";
 import { askedPlaces, termParts } from "./term-parts.ts";
 
@@ -145,7 +144,7 @@ function somewhere(parts: readonly JudgedPart[], what: "triggered" | "bites", cu
 }
 
 function judged(
-  term: AccessTerm,
+  term: TermConsequence,
   { outcome, reason, missing }: Pick<Judgement, "outcome" | "reason" | "missing">,
 ): JudgedTerm {
   return { term: term.id, modality: term.modality, outcome, reason, manualReview: reason === "manualReview", missing };
@@ -161,12 +160,23 @@ export function judgeTerm(
   return judged(term, judgement(term, cut, facts, context));
 }
 
+/** What of a term its outcome rests on, beside scope and conditions. @internal */
+export type TermConsequence = Pick<AccessTerm, "id" | "modality" | "obligation" | "textOnly">;
+
+/** What a project says of a term, apart from where it lies. @internal */
+export interface TermReading {
+  /** Whether its industries are in scope. */
+  readonly industries: Kleene;
+  readonly when: Evaluation | undefined;
+  readonly exceptWhen: Evaluation | undefined;
+}
+
 /**
  * Judges a term in force that asks nothing of the ground but whether it lies in scope, and does not ask in vain: as
  * {@link judgeTerm} for a footprint of which enough lies in scope. @internal
  */
 export function judgeGroundlessTerm(
-  term: AccessTerm,
+  term: TermConsequence,
   { industries, when, exceptWhen }: TermReading,
   context: Pick<ConditionContext, "asOf" | "project">,
 ): JudgedTerm {
@@ -212,7 +222,7 @@ export function termOutcome(
 }
 
 function judge(
-  term: AccessTerm,
+  term: TermConsequence,
   { asOf, project }: Pick<ConditionContext, "asOf" | "project">,
   triggered: Kleene,
   bites: Kleene,
@@ -251,7 +261,7 @@ function judge(
 }
 
 /** Whether what the obligation asks in numbers is known to be met; one without numbers never is. */
-function meetsThreshold({ obligation }: AccessTerm, project: Project): boolean {
+function meetsThreshold({ obligation }: TermConsequence, project: Project): boolean {
   const threshold = obligation?.threshold;
   const replacement = obligation?.replacement;
   if (replacement !== undefined) {

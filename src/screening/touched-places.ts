@@ -17,13 +17,19 @@ export function touchedPlaces(cut: CutFootprint, layer: PlaceLayer, parts: boole
       if (list) list.push(piece);
       else byPlace.set(index, [piece]);
     }
-  const places: Touch[] = [...byPlace].map(([index, pieces]) => ({
-    index,
-    relation: cut.holdsAll(pieces) ? "inside" : "overlaps",
-    ...cut.measureOf(pieces),
-    share: shareOf(sumOf(pieces), cut.total),
-    geometry: parts ? cut.geometryOf(pieces) : null,
-  }));
+  const places: Touch[] = [];
+  for (const [index, pieces] of byPlace) {
+    const { areaM2, lengthM, points } = cut.measureOf(pieces);
+    places.push({
+      index,
+      relation: cut.holdsAll(pieces) ? "inside" : "overlaps",
+      areaM2,
+      lengthM,
+      points,
+      share: shareOf(sumOf(pieces), cut.total),
+      geometry: parts ? cut.geometryOf(pieces) : null,
+    });
+  }
   for (const index of cut.touching[layer])
     places.push({ index, relation: "touching", areaM2: 0, lengthM: 0, points: 0, share: 0, geometry: null });
   return places.sort((a, b) => a.index - b.index);
