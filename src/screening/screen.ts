@@ -113,7 +113,7 @@ function analyse(
     });
   const outside = outsideOf(cut, true);
   const basis = { outside, empty: cut.pieces.length === 0, values: { version: scheme.version.number, asOf } };
-  const schemeInForce = isInForce(scheme.version, asOf);
+  const schemeInForce = isInForce(scheme.version, asOf) && !isOvertaken(prepared, options);
   const { verdict, reasons, questions } = conclude({ ...basis, terms, schemeInForce });
   const state = {
     prepared,
@@ -183,6 +183,12 @@ function analyse(
     },
     findings,
   };
+}
+
+/** Whether an adopted version has taken over by the day asked for: then that one is to be asked. */
+function isOvertaken({ scheme }: PreparedScheme, { asOf, adopted = [] }: ScreenOptions): boolean {
+  const begins = scheme.version.validFrom ?? "";
+  return adopted.some(({ scheme: { version } }) => (version.validFrom ?? "") > begins && isInForce(version, asOf));
 }
 
 /** Changes of this version, then of each adopted one from the day that it takes over. */

@@ -31,7 +31,10 @@ export interface ScreenOptions {
         /** Its central meridian, degrees. 中央子午线. */
         readonly centralMeridianDeg: number;
       };
-  /** Versions adopted and not yet in force, prepared; each takes over on its first day. 已通过、待生效的方案版本. */
+  /**
+   * Versions adopted and not yet in force, prepared; each takes over on its first day, from which the one before it decides
+   * nothing any more. 已通过、待生效的方案版本.
+   */
   readonly adopted?: readonly PreparedScheme[];
   /** Whether to look for the smallest set of questions that decides an open verdict. Default true. 是否求最少问题集. */
   readonly deciding?: boolean;
