@@ -141,13 +141,17 @@ function recordOf(
   reading: ProjectReading | undefined,
 ): ScreenedRecord {
   const id = typeof project?.id === "string" ? project.id : null;
-  if (typeof project === "object" && project !== null && "unreadable" in project)
-    return { index, status: "faulty", project: id, findings: project.unreadable };
+  if (isUnreadable(project)) return { index, status: "faulty", project: id, findings: project.unreadable };
   try {
     return { index, status: "screened", ...summarise(prepared, project, settings, parts, reading) };
   } catch (cause) {
     return { index, status: "faulty", project: id, findings: [faultOf(cause)] };
   }
+}
+
+/** What says of itself that it is a document is read as one, whatever else stands in it. */
+function isUnreadable(project: Project | UnreadableProject): project is UnreadableProject {
+  return typeof project === "object" && project !== null && !("format" in project) && Array.isArray(project.unreadable);
 }
 
 /** What went wrong with a record, as a finding: data from outside may be anything. */

@@ -31,7 +31,7 @@ import { cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
 import { pendingChanges, type ScreenedState, takeover } from "./pending-changes.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
-import { checkProject, isInForce, type ScreenOptions, screeningSettings } from "./screening-settings.ts";
+import { checkProject, decidesOn, type ScreenOptions, screeningSettings } from "./screening-settings.ts";
 import { footprintFacts } from "./spatial-facts.ts";
 import { judgeTerm, termOutcome } from "./term-outcome.ts";
 import { outsideOf, touchedPlaces } from "./touched-places.ts";
@@ -88,7 +88,8 @@ function analyse(
   answers: Answers,
 ): ConformityAnalysis {
   const { scheme } = prepared;
-  const { asOf, thresholds, method } = screeningSettings(options);
+  const settings = screeningSettings(options);
+  const { asOf, thresholds, method } = settings;
   checkProject(stated);
   const keys = Object.keys(answers).sort();
   const project = keys.length > 0 ? withAnswers(stated, answers) : stated;
@@ -113,7 +114,7 @@ function analyse(
     });
   const outside = outsideOf(cut, true);
   const basis = { outside, empty: cut.pieces.length === 0, values: { version: scheme.version.number, asOf } };
-  const schemeInForce = isInForce(scheme.version, asOf) && !isOvertaken(prepared, options);
+  const schemeInForce = decidesOn(prepared, settings);
   const { verdict, reasons, questions } = conclude({ ...basis, terms, schemeInForce });
   const state = {
     prepared,
@@ -183,12 +184,6 @@ function analyse(
     },
     findings,
   };
-}
-
-/** Whether an adopted version has taken over by the day asked for: then that one is to be asked. */
-function isOvertaken({ scheme }: PreparedScheme, { asOf, adopted = [] }: ScreenOptions): boolean {
-  const begins = scheme.version.validFrom ?? "";
-  return adopted.some(({ scheme: { version } }) => (version.validFrom ?? "") > begins && isInForce(version, asOf));
 }
 
 /** Changes of this version, then of each adopted one from the day that it takes over. */

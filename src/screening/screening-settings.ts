@@ -45,6 +45,7 @@ export interface ScreeningSettings {
   readonly asOf: IsoDate;
   readonly thresholds: Thresholds;
   readonly method: AreaOptions & { readonly method: string };
+  readonly adopted: readonly PreparedScheme[];
 }
 
 /** Checks options. @throws SanxianError `OPTION_INVALID` @internal */
@@ -61,6 +62,7 @@ export function screeningSettings(options: ScreenOptions): ScreeningSettings {
       minLengthM: atLeastZero("minLengthM", options.minLengthM ?? 1),
     },
     method: areaOptions(options.areaMethod),
+    adopted: options.adopted ?? [],
   };
 }
 
@@ -104,4 +106,16 @@ export function isInForce(version: SchemeVersion, asOf: IsoDate): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a scheme decides on the day asked for: it is in force, and no adopted version has taken over. @internal */
+export function decidesOn(
+  { scheme: { version } }: PreparedScheme,
+  { asOf, adopted }: Pick<ScreeningSettings, "asOf" | "adopted">,
+): boolean {
+  const begins = version.validFrom ?? "";
+  return (
+    isInForce(version, asOf) &&
+    !adopted.some(({ scheme: { version: other } }) => (other.validFrom ?? "") > begins && isInForce(other, asOf))
+  );
 }

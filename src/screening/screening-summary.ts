@@ -8,7 +8,7 @@ import { footprintFindings } from "./footprint-findings.ts";
 import { judgeTerms } from "./judged-terms.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import type { ProjectReading } from "./project-reading.ts";
-import { checkProject, isInForce, type ScreeningSettings } from "./screening-settings.ts";
+import { checkProject, decidesOn, type ScreeningSettings } from "./screening-settings.ts";
 import type { JudgedTerm } from "./term-outcome.ts";
 import { outsideOf, type Touch, touchedPlaces } from "./touched-places.ts";
 import { questionsOf, weighVerdict } from "./verdict.ts";
@@ -119,18 +119,19 @@ export function summariseCut(
   project: Omit<Project, "footprint">,
   cut: CutFootprint,
   findings: readonly Finding[],
-  { asOf }: ScreeningSettings,
+  settings: ScreeningSettings,
   parts: boolean,
   reading?: ProjectReading,
 ): ScreeningSummary {
   const { scheme } = prepared;
+  const { asOf } = settings;
   const terms = judgeTerms(prepared, project as Project, cut, asOf, reading);
   const outside = outsideOf(cut, parts);
   const { verdict, reasons, deciding } = weighVerdict({
     terms,
     outside,
     empty: cut.pieces.length === 0,
-    schemeInForce: isInForce(scheme.version, asOf),
+    schemeInForce: decidesOn(prepared, settings),
   });
   const places = (layer: Exclude<PlaceLayer, "areas">): PlaceShare[] =>
     touchedPlaces(cut, layer, parts)

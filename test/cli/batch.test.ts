@@ -113,6 +113,15 @@ describe("a stream", () => {
     expect(err).toContain("not screened: 4.");
   });
 
+  it("takes a document for one, whatever members it has beside its own", async () => {
+    const odd = ["x", [{}], [{ code: "C", severity: "error" }]].map((value) => ({
+      ...project("admissible"),
+      unreadable: value,
+    }));
+    const { exit, records } = await batch(odd.map((one) => JSON.stringify(one)).join("\n"));
+    expect([exit, records.map(({ status }) => status)]).toEqual([0, ["screened", "screened", "screened"]]);
+  });
+
   it("gives parts when they are asked for", async () => {
     const [bare] = (await batch(one("inadmissible"))).records;
     const [whole] = (await batch(one("inadmissible"), ["--parts", "yes"])).records;

@@ -280,12 +280,14 @@ describe("versions", () => {
     expect(screen(next, projectOn(IN_U1), { asOf: "2027-01-01" }).verdict).toBe("inadmissible");
   });
 
-  it("from that day the version before it decides nothing", () => {
+  it("from that day the version before it decides nothing", async () => {
     const verdicts = ["2026-12-31", "2027-01-01"].map((asOf) =>
       screen(now, projectOn(IN_U1), { asOf, adopted: [next] }),
     );
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(["conditional", "undetermined"]);
     expect(verdicts[1]!.reasons[0]!.code).toBe("SCHEME_NOT_IN_FORCE");
+    for await (const record of screenAll(now, [projectOn(IN_U1)], { asOf: "2027-01-01", adopted: [next] }))
+      expect(record).toMatchObject({ verdict: "undetermined" });
     // an earlier version beside it does not overtake it
     expect(screen(next, projectOn(IN_U1), { asOf: "2027-01-01", adopted: [now] }).verdict).toBe("inadmissible");
   });
