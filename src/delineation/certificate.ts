@@ -214,6 +214,18 @@ const STEPS: readonly BilingualText[] = [
  * ```
  */
 export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): CoverageCertificate {
+  const steps = certifySteps(scheme, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** {@link certify} in steps, one for each overlay or sweep. @internal */
+export function* certifySteps(
+  scheme: CertifiedScheme,
+  options: CertifyOptions,
+): Generator<undefined, CoverageCertificate, unknown> {
   const { tolerance = 1, minAreaM2 = 1, vertexToleranceM = 0.001, spikeAngleDeg = 1, maxListed = 1000 } = options;
   const verticalElements = [...(options.verticalElements ?? NATIONAL_DELINEATION.verticalElements)].sort();
   for (const [name, value, most] of [
@@ -243,21 +255,25 @@ export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): 
     ...(maxBytes !== undefined && { maxBytes }),
   };
 
+  yield undefined;
   step();
   const rings = checkRings(units, { vertexToleranceM, spikeAngleDeg });
+  yield undefined;
   step();
   const unitGround = flatGround(units, "units");
   const report = validateCoverage(unitGround, { ...job, territory: territory.geometry, tolerance, method: "lonlat" });
   const cover = checkCover(units, report);
+  yield undefined;
   step();
   const placement =
     zones.length > 0 || counties.length > 0
-      ? checkPlacement(
+      ? yield* checkPlacement(
           { territory, units, unitGround, zones, redline, layers, counties, verticalElements, minAreaM2 },
           job,
         )
       : undefined;
 
+  yield undefined;
   step();
   const equation = equationOf(report.totals);
   const closure: Finding[] = [];

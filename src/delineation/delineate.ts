@@ -16,8 +16,9 @@
 // same bytes. Cost: near linear in vertices and crossings; the overlay takes about half of it.
 import type { MultiPolygon, Position } from "geojson";
 import type { BilingualText, ControlUnit, Finding, IndustrialPark, Territory, ZoneClass } from "../domain/index.ts";
+import { type Overlay, overlay, overlayAsync } from "../geometry/index.ts";
 import type { AdminArea } from "./admin-area.ts";
-import { type CoverageCertificate, certify } from "./certificate.ts";
+import { type CoverageCertificate, certifySteps } from "./certificate.ts";
 import { type Cells, fillCounties } from "./county-filling.ts";
 import {
   type DelineationInput,
@@ -30,7 +31,7 @@ import {
 import { NATIONAL_DELINEATION } from "./delineation-profile.ts";
 import { sumOf } from "./exact-sum.ts";
 import { readFaceBorders } from "./face-borders.ts";
-import { type Ground, overlayGround } from "./ground.ts";
+import { type Ground, type GroundLayers, groundLayers, readGround } from "./ground.ts";
 import { checkInput, checkRingsOf } from "./input-checks.ts";
 import { type ElementCoverage, nodeLayers } from "./noded-layers.ts";
 import { stepper } from "./progress.ts";
@@ -173,27 +174,36 @@ const STEPS: readonly BilingualText[] = [
  */
 export function delineate(input: DelineationInput): Delineation {
   const steps = delineationSteps(input);
-  for (;;) {
-    const { done, value } = steps.next();
+  for (let faces: Overlay | undefined; ; ) {
+    const { done, value } = steps.next(faces);
     if (done) return value;
+    faces = value && overlay(value.layers, { grid: value.grid });
   }
 }
 
 /**
- * The same bytes, letting the event loop run between steps, so that an abort is heard and progress is shown. 异步划定.
+ * The same bytes, letting the event loop run between steps and all through the overlay, so that an abort is heard and progress is
+ * shown. 异步划定.
  *
  * @param input - as for {@link delineate}
  */
 export async function delineateAsync(input: DelineationInput): Promise<Delineation> {
   const steps = delineationSteps(input);
-  for (;;) {
-    const { done, value } = steps.next();
+  const { signal } = input;
+  for (let faces: Overlay | undefined; ; ) {
+    const { done, value } = steps.next(faces);
     if (done) return value;
-    await new Promise((resolve) => setTimeout(resolve));
+    faces = value && (await overlayAsync(value.layers, { grid: value.grid, ...(signal && { signal }) }));
+    if (value === undefined) await new Promise((resolve) => setTimeout(resolve));
+    // certifying is one step of several overlays
+    signal?.throwIfAborted();
   }
 }
 
-function* delineationSteps(input: DelineationInput): Generator<void, Delineation> {
+/** The work in steps; one of them asks for an overlay, and who runs them chooses how it is made. */
+type DelineationSteps<T> = Generator<GroundLayers | undefined, T, Overlay | undefined>;
+
+function* delineationSteps(input: DelineationInput): DelineationSteps<Delineation> {
   const step = stepper(STEPS, input);
   const { gridDeg, areaMethod, ...compiled } = yield* compileSteps(input, step);
   step();
@@ -202,7 +212,7 @@ function* delineationSteps(input: DelineationInput): Generator<void, Delineation
   const certificate =
     input.certificate === false
       ? null
-      : certify(
+      : yield* certifySteps(
           {
             territory,
             units,
@@ -217,7 +227,7 @@ function* delineationSteps(input: DelineationInput): Generator<void, Delineation
 }
 
 /** All steps but the certificate. What they hold, above all the arrangement, is free when they end: certifying makes others. */
-function* compileSteps(input: DelineationInput, step: () => void): Generator<void, Omit<Delineation, "certificate">> {
+function* compileSteps(input: DelineationInput, step: () => void): DelineationSteps<Omit<Delineation, "certificate">> {
   step();
   const ordered = orderInput(input);
   if (input.slivers)
@@ -226,38 +236,38 @@ function* compileSteps(input: DelineationInput, step: () => void): Generator<voi
       ordered.profile.rules.map(({ id }) => id),
     );
   const findings = checkInput(ordered);
-  yield;
+  yield undefined;
   step();
-  const ground = overlayGround(ordered);
+  const ground = readGround(ordered, (yield groundLayers(ordered))!);
   findings.push(...checkRingsOf(ordered, ground));
-  yield;
+  yield undefined;
   step();
   const cells = fillCounties(ground, ordered);
-  yield;
+  yield undefined;
   step();
   const method = input.method ?? "overlay";
   const overlaid = draftByOverlay(ground, cells, ordered);
   const drafted = method === "fitting" ? draftByFitting(overlaid, ground, cells, ordered) : overlaid;
-  yield;
+  yield undefined;
   step();
   const cleaned = cleanDrafts(drafted, ground, ordered, input);
-  yield;
+  yield undefined;
   step();
   const built = buildUnits(cleaned, ground, cells, ordered, method);
-  yield;
+  yield undefined;
   step();
   const { keepShare } = ordered.profile.numbering;
   const numbering = numberUnits(built.uncoded, input.predecessor, keepShare, ground.overlay.grid);
   const codeOfDraft = new Map(built.draftOf.map((d, u) => [d, numbering.codes[u]!]));
   const units = built.units.map((unit, u): ControlUnit => ({ code: numbering.codes[u]!, ...unit }));
-  yield;
+  yield undefined;
   step();
   const noded = nodeLayers(ground, cells, ordered, input);
   const territory: Territory = { ...ordered.territory, geometry: noded.territory };
   const byCode = <T extends { readonly code: string }>(items: readonly T[]): T[] =>
     [...items].sort((a, b) => compareText(a.code, b.code));
   const sorted = numbered(byCode(units));
-  yield;
+  yield undefined;
   return {
     method,
     profile: ordered.profile.id,

@@ -4,7 +4,7 @@
 //
 // Cost: one arrangement and one pass over its faces.
 import { featureCollection, feature as makeFeature } from "@turf/helpers";
-import type { MultiPolygon } from "geojson";
+import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { type Element, type ElementZone, type Finding, labelOf } from "../domain/index.ts";
 import { type Overlay, overlay } from "../geometry/index.ts";
 import { areaInWords, delineationFinding } from "./delineation-findings.ts";
@@ -38,21 +38,37 @@ export interface Ground {
 /** Layers of the overlay. @internal */
 export type Cover = "admin" | "parks" | "protectedAreas" | "territory" | "zones";
 
-/** Overlays everything. @internal */
-export function overlayGround(input: OrderedInput): Ground {
-  const { territory, admin, parks, protectedAreas, zones, elements, profile, grid } = input;
+/** Everything that is overlaid, and on which grid. @internal */
+export interface GroundLayers {
+  readonly layers: Readonly<Record<Cover, FeatureCollection<Polygon | MultiPolygon>>>;
+  readonly grid: number | "auto";
+}
+
+/** What is to be overlaid. @internal */
+export function groundLayers({ territory, admin, parks, protectedAreas, zones, grid }: OrderedInput): GroundLayers {
   const layer = (items: readonly { readonly geometry: ElementZone["geometry"] }[]) =>
     featureCollection(items.map(({ geometry }) => makeFeature(geometry, {})));
-  const faces = overlay(
-    {
+  return {
+    layers: {
       territory: layer([territory]),
       admin: layer(admin),
       parks: layer(parks),
       protectedAreas: layer(protectedAreas),
       zones: layer(zones),
-    } satisfies Record<Cover, unknown>,
-    { grid },
-  );
+    },
+    grid,
+  };
+}
+
+/** Overlays everything. @internal */
+export function overlayGround(input: OrderedInput): Ground {
+  const { layers, grid } = groundLayers(input);
+  return readGround(input, overlay(layers, { grid }));
+}
+
+/** Reads what covers each face of the overlay of {@link groundLayers}. @internal */
+export function readGround(input: OrderedInput, faces: Overlay): Ground {
+  const { admin, parks, protectedAreas, zones, elements, profile } = input;
   const { faceCount } = faces;
   const elementOf = elements.flatMap(({ element, zones: own }) => own.map(() => element));
   const ruleOf = Int32Array.from(zones, (zone, z) => ruleOfZone({ ...zone, element: elementOf[z]! }, profile));

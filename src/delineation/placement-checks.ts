@@ -102,12 +102,20 @@ interface Fault {
 }
 
 /** Overlays units with counties, with the red line and with the zones of each element, and reads what lies wrong. @internal */
-export function checkPlacement(given: PlacedLayers, options: OverlayOptions): Placement {
-  const elements = ELEMENTS.filter((element) => given.zones.some((zone) => zone.element === element));
+export function* checkPlacement(
+  given: PlacedLayers,
+  options: OverlayOptions,
+): Generator<undefined, Placement, unknown> {
   const flat: FlatGround = { territory: flatGround([given.territory], "territory"), units: given.unitGround };
   const counties = given.counties.length > 0 ? checkCounties(given, flat, options) : [];
+  yield undefined;
   const line = given.redline.size > 0 ? checkRedline(given, flat, options) : undefined;
-  const found = elements.map((element) => checkElement(element, given, flat, options));
+  const found: ReturnType<typeof checkElement>[] = [];
+  for (const element of ELEMENTS) {
+    if (!given.zones.some((zone) => zone.element === element)) continue;
+    yield undefined;
+    found.push(checkElement(element, given, flat, options));
+  }
   return {
     TOP5: counties,
     REDLINE: line?.findings ?? [],

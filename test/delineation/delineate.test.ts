@@ -12,6 +12,7 @@ import {
   delineateAsync,
   type ElementLayer,
   NATIONAL_DELINEATION,
+  syntheticProvince,
 } from "../../src/delineation/index.ts";
 import type { Element, ElementZone, IndustrialPark, ZoneClass } from "../../src/domain/index.ts";
 import { area, overlay } from "../../src/geometry/index.ts";
@@ -709,6 +710,38 @@ describe("long work", () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error("stop")));
     await expect(delineateAsync(input({ layers, signal: controller.signal }))).rejects.toThrow("stop");
+  });
+
+  it("lets others have their turn inside the overlay and inside the certificate, and hears an abort there", async () => {
+    const { territory, layers: zones, counties } = syntheticProvince({ seed: 1, cells: 300, pointsPerSide: 20 });
+    const turns = new Map<string, number>();
+    let at = "";
+    let stop: (() => void) | undefined;
+    let running = true;
+    const others = (): void => {
+      turns.set(at, (turns.get(at) ?? 0) + 1);
+      if ((turns.get(at) ?? 0) >= 3) stop?.();
+      if (running) setImmediate(others);
+    };
+    setImmediate(others);
+    const onProgress = ({ step }: { step: { en: string } }) => {
+      at = step.en;
+    };
+    const given = { territory, layers: zones, admin: counties, onProgress };
+    try {
+      await delineateAsync(given);
+      expect(turns.get("Overlaying all layers")).toBeGreaterThan(3);
+      expect(turns.get("Certifying the coverage")).toBeGreaterThan(3);
+      for (const step of ["Overlaying all layers", "Certifying the coverage"]) {
+        turns.clear();
+        at = "";
+        const controller = new AbortController();
+        stop = () => at === step && controller.abort(new Error(`stopped while ${step}`));
+        await expect(delineateAsync({ ...given, signal: controller.signal })).rejects.toThrow(`stopped while ${step}`);
+      }
+    } finally {
+      running = false;
+    }
   });
 });
 
