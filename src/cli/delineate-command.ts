@@ -232,7 +232,7 @@ function amount(name: string, value: string | undefined, unit: string): number |
   if (value === undefined) return undefined;
   const number = Number(value);
   if (!/^\d+(\.\d+)?$/.test(value) || !Number.isFinite(number))
-    throw new Refusal("OPTION_CHOICE", { name, value: quoted(value), expected: `10000 (${unit})` });
+    throw new Refusal("OPTION_AMOUNT", { name, value: quoted(value), unit, expected: unit === "m" ? "20" : "10000" });
   return number;
 }
 

@@ -94,6 +94,12 @@ export function runImport(argv: readonly string[], io: Io): number {
   const zones = values.zones === undefined ? undefined : loadZones(values.zones, io);
   if (zones) tell(values.zones!, zones.findings);
 
+  // a list of which nothing was read has no codes to take the territory from: say what is wrong with it, and no more
+  const unread = all.filter(({ severity }) => severity === "error").length;
+  if (list.units.length === 0 && unread > 0) {
+    if (values.findings !== undefined) writeText(values.findings, findingTable(all), io);
+    throw new Refusal("IMPORT_REFUSED", { path: listPath, value: unread });
+  }
   const frame = frameOf(list, { name, status, baseDate, adminCode, values }, io);
   const layers = layersOf(zones, frame, values.zones ?? "");
   const { scheme, findings } = schemeOfUnitList(list, frame, {

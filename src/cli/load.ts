@@ -56,6 +56,20 @@ export function loadScheme(path: string, io: Io, name = "--scheme", profile?: Pr
   return load(path, name, "sanxian.scheme", (json) => readScheme(json, options), io);
 }
 
+/** Reads a scheme that a project is screened against: one without a single term is told, because it forbids nothing. @internal */
+export function loadSchemeToScreen(path: string, io: Io): ZoningScheme {
+  const scheme = loadScheme(path, io);
+  if (scheme.terms.length === 0) {
+    const message = {
+      zh: "方案没有任何条目，因此不禁止也不限制任何项目；结论只说明位置。请先编入准入清单。",
+      en: "The scheme holds no terms, so it forbids and restricts nothing; the verdict speaks of places alone. Add its access list first.",
+    };
+    const location = { path: "$.terms" };
+    tellFindings(path, [{ code: "SCHEME_WITHOUT_TERMS", severity: "warning", location, message }], io);
+  }
+  return scheme;
+}
+
 /** Reads an update declaration. @internal */
 export function loadUpdate(path: string, io: Io): UpdateDeclaration {
   return load(path, "--update", "sanxian.update", readUpdate, io);
@@ -160,6 +174,8 @@ function refuseOther(json: unknown, path: string, name: string, expected: string
   const type = own("type");
   if (GEOJSON.has(type) && expected === "sanxian.project")
     throw new Refusal("DOCUMENT_GEOJSON", { path, value: String(type), expected });
+  if (GEOJSON.has(type) && expected === "sanxian.scheme")
+    throw new Refusal("SCHEME_GEOJSON", { path, value: String(type) });
   const value = typeof format === "string" ? quoted(format) : format === undefined ? "undefined" : typeof format;
   throw new Refusal("DOCUMENT_FORMAT", { path, name, value: value === "undefined" ? "—" : value, expected });
 }

@@ -12,6 +12,7 @@ export type RefusalCode =
   | "OPTION_EMPTY"
   | "OPTION_NEEDED"
   | "OPTION_CHOICE"
+  | "OPTION_AMOUNT"
   | "OPTION_DATE"
   | "OPTION_CONFLICT"
   | "OUTPUT_IS_INPUT"
@@ -25,6 +26,8 @@ export type RefusalCode =
   | "CANDIDATES_OTHER"
   | "DOCUMENT_OTHER"
   | "DOCUMENT_GEOJSON"
+  | "SCHEME_GEOJSON"
+  | "SCHEME_IS_DRAFT"
   | "DOCUMENT_FORMAT"
   | "DOCUMENT_REFUSED"
   | "IMPORT_REFUSED"
@@ -56,6 +59,10 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
     en: "{command} needs {value}, such as {expected}.",
   },
   OPTION_CHOICE: { zh: "{name} 为 {value}；可取 {expected}。", en: "{name} is {value}; choose {expected}." },
+  OPTION_AMOUNT: {
+    zh: "{name} 为 {value}，应为不小于零的数（{unit}），如 {expected}。",
+    en: "{name} is {value}, which is no number of {unit} from zero up; write one, such as {expected}.",
+  },
   OPTION_DATE: {
     zh: "{name} 为 {value}，不是存在的日期；应写作 YYYY-MM-DD，如 2026-11-24。",
     en: "{name} is {value}, which is no day of the calendar; write YYYY-MM-DD, such as 2026-11-24.",
@@ -102,6 +109,14 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
     zh: '{path}：这是 GeoJSON（{value}），不是 {expected} 文档；请把它放进 {"format": "sanxian.project", "formatVersion": "1", "id": …, "name": …, "footprint": 此处}。',
     en: '{path}: this is GeoJSON ({value}), not a {expected} document; put it into {"format": "sanxian.project", "formatVersion": "1", "id": …, "name": …, "footprint": here}.',
   },
+  SCHEME_GEOJSON: {
+    zh: "{path}：这是 GeoJSON（{value}），不是 sanxian.scheme 文档；由单元清单生成方案用 sanxian import，由图层划定用 sanxian delineate。",
+    en: "{path}: this is GeoJSON ({value}), not a sanxian.scheme document; make one of a unit list by sanxian import, or of layers by sanxian delineate.",
+  },
+  SCHEME_IS_DRAFT: {
+    zh: "{path}：方案仍在起草（drafting），还没有职责可查；请给出 --history，或已备案、已发布、实施中的方案。",
+    en: "{path}: the scheme is a draft and owes nothing yet; give --history, or a scheme that is filed, published or in force.",
+  },
   DOCUMENT_FORMAT: {
     zh: '{path}：$.format 为 {value}；{name} 需要以 {"format": "{expected}", "formatVersion": "1"} 开头的文档。',
     en: '{path}: $.format is {value}; {name} takes a document that begins {"format": "{expected}", "formatVersion": "1"}.',
@@ -145,7 +160,7 @@ export class Refusal extends Error {
     this.exit =
       code === "WRITE_FAILED"
         ? EXIT.output
-        : /^(FILE|JSON|DOCUMENT|IMPORT|LAYERS|RETIRED|CANDIDATES)_/.test(code)
+        : /^(FILE|JSON|DOCUMENT|SCHEME|IMPORT|LAYERS|RETIRED|CANDIDATES)_/.test(code)
           ? EXIT.input
           : EXIT.usage;
   }

@@ -5,7 +5,7 @@ import { choice, day, readOptions } from "./arguments.ts";
 import { runBatch } from "./batch-command.ts";
 import { EXIT } from "./exit-codes.ts";
 import { SCREEN_HELP } from "./help.ts";
-import { loadProject, loadScheme } from "./load.ts";
+import { loadProject, loadSchemeToScreen } from "./load.ts";
 import { type Io, writeText } from "./machine.ts";
 import { FORMATS, LANGUAGES, renderAs } from "./output.ts";
 import { Refusal } from "./refusal.ts";
@@ -44,7 +44,7 @@ export function runScreen(argv: readonly string[], io: Io): number | Promise<num
     const parts = choice("--parts", values.parts, ["no", "yes"], "no") === "yes";
     if (out !== undefined && (io.same(out, schemePath) || io.same(out, batch)))
       throw new Refusal("OUTPUT_IS_INPUT", { value: out });
-    const prepared = prepareScheme(loadScheme(schemePath, io));
+    const prepared = prepareScheme(loadSchemeToScreen(schemePath, io));
     return runBatch({ prepared, path: batch, out, options: { asOf, areaMethod, parts } }, io);
   }
   if (values.parts !== undefined)
@@ -54,7 +54,7 @@ export function runScreen(argv: readonly string[], io: Io): number | Promise<num
   if (out !== undefined && (io.same(out, schemePath) || io.same(out, projectPath)))
     throw new Refusal("OUTPUT_IS_INPUT", { value: out });
 
-  const scheme = loadScheme(schemePath, io);
+  const scheme = loadSchemeToScreen(schemePath, io);
   const project = loadProject(projectPath, io);
   const analysis = screen(prepareScheme(scheme), project, { asOf, areaMethod });
   const source = { scheme, project };

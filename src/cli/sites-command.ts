@@ -8,7 +8,7 @@ import { admissibleArea, nearestAdmissible, prepareScheme, rankSites, type SiteC
 import { choice, day, quoted, readOptions } from "./arguments.ts";
 import { EXIT } from "./exit-codes.ts";
 import { SITES_HELP } from "./help.ts";
-import { loadProject, loadScheme } from "./load.ts";
+import { loadProject, loadSchemeToScreen } from "./load.ts";
 import { type Io, readText, writeText } from "./machine.ts";
 import { jsonText, LANGUAGES } from "./output.ts";
 import { Refusal } from "./refusal.ts";
@@ -52,7 +52,7 @@ export function runSites(argv: readonly string[], io: Io): number {
   if (out !== undefined && inputs.some((path) => io.same(out, path)))
     throw new Refusal("OUTPUT_IS_INPUT", { value: out });
 
-  const prepared = prepareScheme(loadScheme(schemePath!, io));
+  const prepared = prepareScheme(loadSchemeToScreen(schemePath!, io));
   const project = loadProject(projectPath!, io);
   const found =
     candidatesPath === undefined

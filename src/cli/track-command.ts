@@ -1,7 +1,7 @@
 // sanxian track: what a scheme owes on a day and how its units are: duties, history, indicators, problems, patches, headroom,
 // evaluation.
 
-import type { Finding, SchemeHistory } from "../domain/index.ts";
+import type { Finding, SchemeHistory, ZoningScheme } from "../domain/index.ts";
 import { area } from "../geometry/index.ts";
 import { renderTrackText, type TrackReport } from "../report/index.ts";
 import { plain } from "../report/plain.ts";
@@ -52,8 +52,12 @@ export function runTrack(argv: readonly string[], io: Io): number {
     if (out !== undefined && path !== undefined && io.same(out, path))
       throw new Refusal("OUTPUT_IS_INPUT", { value: out });
 
+  const adopted = (scheme: ZoningScheme): SchemeHistory => {
+    if (scheme.version.status === "drafting") throw new Refusal("SCHEME_IS_DRAFT", { path: schemePath! });
+    return beginHistory(scheme);
+  };
   const history: SchemeHistory =
-    historyPath === undefined ? beginHistory(loadScheme(schemePath!, io)) : loadHistory(historyPath, io);
+    historyPath === undefined ? adopted(loadScheme(schemePath!, io)) : loadHistory(historyPath, io);
   const verified = historyPath === undefined ? [] : verifyHistory(history);
   const holds = verified.every(({ severity }) => severity !== "error");
   const scheme = at(history, asOf) ?? history.versions.at(-1)!.scheme;

@@ -171,7 +171,7 @@ export function readZoneFeatures(collection: unknown, options: ZoneFeatureOption
     findings.push(
       listFinding("FIELD_MISSING", "error", "header", {
         value: "code",
-        expected: maps.flatMap(({ zone }) => zone.code?.slice(0, 1) ?? []).join(", "),
+        expected: [...new Set(maps.flatMap(({ zone }) => zone.code?.slice(0, 1) ?? []))].join(", "),
       }),
     );
   const zones = rows.flatMap(({ geometry, path }, i) => {

@@ -16,7 +16,7 @@ const TEXT: Readonly<
   >
 > = {
   DOCUMENT_SHAPE: { zh: "{path} 应为 {expected}，实为 {value}。", en: "{path} should be {expected}; found {value}." },
-  DOCUMENT_MISSING: { zh: "{path} 缺少必填项 {value}（应为 {expected}）。", en: "{path} lacks {value} ({expected})." },
+  DOCUMENT_MISSING: { zh: "{path} 缺少必填项 {value}。", en: "{path} lacks {value}, which is required." },
   DOCUMENT_UNKNOWN_KEY: {
     zh: "{path} 有未知项 {value}，已忽略；请检查拼写。",
     en: "{path} has the unknown member {value}, which is ignored; check its spelling.",

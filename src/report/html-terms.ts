@@ -11,6 +11,7 @@ import { BASIS_STATE, OUTCOME_ORDER, WORD } from "./labels.ts";
 /** One table an outcome, the weightiest first; what does not apply is only counted. @internal */
 export function termTables({ terms }: ConformityAnalysis, pen: Pen): string {
   const { t } = pen;
+  if (terms.length === 0) return `<p>${t(WORD.noTerms)}</p>`;
   return OUTCOME_ORDER.map((outcome: TermOutcome) => {
     const own = terms.filter((term) => term.outcome === outcome);
     if (own.length === 0) return "";

@@ -66,6 +66,7 @@ export type Word =
   | "affected"
   | "element"
   | "terms"
+  | "noTerms"
   | "questions"
   | "pending"
   | "deciding"
@@ -124,6 +125,7 @@ export const WORD: Readonly<Record<Word, BilingualText>> = {
   affected: { zh: "涉及的要素", en: "Elements affected" },
   element: { zh: "要素", en: "Element" },
   terms: { zh: "逐条研判", en: "Term by term" },
+  noTerms: { zh: "方案没有任何条目。", en: "The scheme holds no terms." },
   questions: { zh: "需要补充的信息", en: "What must still be known" },
   deciding: { zh: "怎样得出结论", en: "What decides" },
   assumed: { zh: "假定分析，并非项目自述：{facts}", en: "A what-if, not what the project states: {facts}" },

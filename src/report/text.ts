@@ -121,6 +121,7 @@ export function renderText(analysis: ConformityAnalysis, options: TextOptions = 
       ]),
     );
     heading(WORD.terms);
+    if (analysis.terms.length === 0) sentence("  ", WORD.noTerms);
   }
   /** A line that begins with an outcome; painted after it was broken, because a sequence takes no columns. */
   const tagged = (outcome: TermOutcome, text: string): void => {

@@ -99,6 +99,11 @@ describe("mistakes", () => {
     expect(imported(evil).err).not.toMatch(HARMFUL);
   });
 
+  it("of which nothing can be read is refused for that, and not for a code that it lacks", () => {
+    const { exit, err } = ran(["import", "--list", "l.json", "--name", "x"], { files: { "l.json": '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"名": "甲"}, "geometry": null}]}' } }); // biome-ignore format: one line
+    expect([exit, err.includes("FIELD_MISSING"), err.includes("IMPORT_REFUSED"), err.includes("--admin-code")]).toEqual([65, true, true, false]); // biome-ignore format: one line
+  });
+
   it("help names every option, within 80 columns", () => {
     const { out, exit } = ran(["import", "--help"]);
     expect(exit).toBe(0);

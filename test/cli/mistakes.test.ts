@@ -192,6 +192,24 @@ describe("documents", () => {
     refused(readsProject('{"__proto__": {"format": "sanxian.project"}}'), 65, ["DOCUMENT_FORMAT"]);
   });
 
+  it("say which command makes a scheme of GeoJSON, and that a draft owes nothing yet", () => {
+    const files = { "s.geojson": '{"type": "FeatureCollection", "features": []}' };
+    const swapped = ran(["check", "--scheme", "s.geojson"], { files });
+    refused(swapped, 65, [/sanxian import/, /sanxian delineate/, "SCHEME_GEOJSON"]);
+    const scheme = JSON.parse(FILES["scheme.json"]!) as { version: object };
+    const draft = JSON.stringify({ ...scheme, version: { ...scheme.version, status: "drafting" } });
+    refused(ran(["track", "--scheme", "d.json"], { files: { "d.json": draft } }), 65, ["SCHEME_IS_DRAFT"]);
+  });
+
+  it("without a single term are screened, and told to forbid nothing", () => {
+    const files = { "scheme.json": JSON.stringify({ ...JSON.parse(FILES["scheme.json"]!), terms: [] }) };
+    for (const more of [["screen"], ["sites"]])
+      expect(
+        ran([...more, "--scheme", "scheme.json", "--project", "admissible.json", "--as-of", "2026-11-24"], { files })
+          .err,
+      ).toMatch(/^scheme\.json: \$\.terms: 警告 warning SCHEME_WITHOUT_TERMS: .*forbids and restricts nothing/);
+  });
+
   it("that are no scheme are told member by member, with their paths", () => {
     const { exit, err, out } = ran(["screen", "--scheme", "s.json", "--project", "admissible.json"], { files: { "s.json": '{"format": "sanxian.scheme", "formatVersion": "1"}' } }); // biome-ignore format: one line
     expect([exit, out]).toEqual([65, ""]);
