@@ -76,6 +76,16 @@ export function applicableTerms(prepared: PreparedScheme, cut: CutFootprint, asO
   return found;
 }
 
+/** For each prepared term, whether a footprint may be in its scope or it is not in force; the others are out of scope. @internal */
+export function mayConcern(prepared: PreparedScheme, cut: CutFootprint, asOf: IsoDate): Uint8Array {
+  const flags = new Uint8Array(prepared.terms.length);
+  const inForce = bitsInForce(prepared, termIndex(prepared), asOf);
+  for (let i = 0; i < flags.length; i++) flags[i] = (inForce[i >> 5]! >> (i & 31)) & 1 ? 0 : 1;
+  for (const { position, pieces } of applicableTerms(prepared, cut, asOf))
+    if (pieces === null || pieces.length > 0) flags[position] = 1;
+  return flags;
+}
+
 function bitsInForce(prepared: PreparedScheme, index: TermIndex, day: IsoDate): TermBits {
   if (index.inForce.day !== day) {
     const bits = index.always.slice().fill(0);

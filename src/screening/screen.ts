@@ -6,6 +6,7 @@ import {
   type Answers,
   type AreaMethodName,
   addDays,
+  type ConditionContext,
   checkAnswers,
   ELEMENTS,
   type Element,
@@ -15,6 +16,8 @@ import {
   validityState,
   withAnswers,
 } from "../domain/index.ts";
+import { mayConcern } from "./applicable-terms.ts";
+import { basisStates } from "./basis-state.ts";
 import type {
   ConformityAnalysis,
   ElementAnswer,
@@ -27,13 +30,13 @@ import type {
   TouchedPlace,
 } from "./conformity-analysis.ts";
 import { decidingQuestions } from "./deciding-questions.ts";
-import { cutFootprint } from "./footprint.ts";
+import { type CutFootprint, cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
 import { pendingChanges, type ScreenedState, takeover } from "./pending-changes.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import { checkProject, decidesOn, type ScreenOptions, screeningSettings } from "./screening-settings.ts";
-import { footprintFacts } from "./spatial-facts.ts";
-import { judgeTerm, termOutcome } from "./term-outcome.ts";
+import { type FootprintFacts, footprintFacts } from "./spatial-facts.ts";
+import { judgeTerm, outOfScope, termOutcome } from "./term-outcome.ts";
 import { outsideOf, touchedPlaces } from "./touched-places.ts";
 import { conclude } from "./verdict.ts";
 
@@ -99,7 +102,7 @@ function analyse(
   const facts = footprintFacts(prepared, cut, assumed);
   const context = { project, asOf, space: facts };
 
-  const terms: TermResult[] = prepared.terms.map((term) => termOutcome(term, prepared, cut, facts, context));
+  const terms: TermResult[] = judgeAll(prepared, cut, facts, context);
   const pending: PendingTerm[] = prepared.terms
     .filter((term) => validityState(term, asOf) === "pending")
     .map((term) => {
@@ -184,6 +187,21 @@ function analyse(
     },
     findings,
   };
+}
+
+/** The results of all terms; those that nothing of the footprint can bring in are told without being judged. */
+function judgeAll(
+  prepared: PreparedScheme,
+  cut: CutFootprint,
+  facts: FootprintFacts,
+  context: ConditionContext,
+): TermResult[] {
+  const concerned = mayConcern(prepared, cut, context.asOf);
+  return prepared.terms.map((term, i) =>
+    concerned[i]
+      ? termOutcome(term, prepared, cut, facts, context)
+      : outOfScope(term, basisStates(term.basis, prepared.bases, context.asOf)),
+  );
 }
 
 /** Changes of this version, then of each adopted one from the day that it takes over. */

@@ -32,7 +32,7 @@ import {
   validityState,
 } from "../domain/index.ts";
 import { basisStates } from "./basis-state.ts";
-import type { TermReason, TermResult } from "./conformity-analysis.ts";
+import type { BasisState, TermReason, TermResult } from "./conformity-analysis.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { areaNamed, type FootprintFacts, unitAnswer, zoneAnswer } from "./spatial-facts.ts";
@@ -198,6 +198,33 @@ export function judgeGroundlessTerm(
           ].sort()
         : [],
   });
+}
+
+/** The result of a term in force that the footprint is out of the scope of. @internal */
+export function outOfScope(term: AccessTerm, basis: readonly BasisState[]): TermResult {
+  const { id, tier, dimension, theme, modality, text, textEn } = term;
+  return {
+    term: id,
+    tier,
+    dimension,
+    theme,
+    modality,
+    text: { zh: text, en: textEn ?? text },
+    outcome: "notApplicable",
+    reason: "outOfScope",
+    because: BECAUSE.outOfScope,
+    manualReview: false,
+    basis,
+    facts: [],
+    missing: [],
+    when: null,
+    exceptWhen: null,
+    places: [],
+    share: 0,
+    areaM2: 0,
+    geometry: null,
+    obligation: null,
+  };
 }
 
 /** What became of a term. @internal */

@@ -8,7 +8,7 @@ import { prepareScheme, type ScreenedRecord, screen, screenAll, summaryOf } from
 import { judgeTerms } from "../../src/screening/judged-terms.ts";
 import { screeningSettings } from "../../src/screening/screening-settings.ts";
 import { footprintFacts } from "../../src/screening/spatial-facts.ts";
-import { judgeTerm } from "../../src/screening/term-outcome.ts";
+import { judgeTerm, termOutcome } from "../../src/screening/term-outcome.ts";
 import { AIR, box, PARK, projectOn, REDLINE, REST, smallScheme, U1, U2, U3 } from "./small-scheme.ts";
 
 const some = <T>(...items: T[]): fc.Arbitrary<T[]> => fc.subarray(items, { minLength: 1 });
@@ -156,6 +156,10 @@ describe("short cuts", () => {
         for (const { outcome, reason, modality } of applied) kinds.add(`${outcome} ${reason} ${modality}`);
         const found = judgeTerms(prepared, one, cut, asOf).filter(({ outcome }) => outcome !== "notApplicable");
         expect(found).toEqual(applied);
+        const context = { project: one, asOf, space };
+        expect(JSON.stringify(screen(prepared, one, { asOf, deciding: false }).terms)).toBe(
+          JSON.stringify(prepared.terms.map((term) => termOutcome(term, prepared, cut, space, context))),
+        );
       }),
       { numRuns: 600 },
     );
