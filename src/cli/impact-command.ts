@@ -53,8 +53,9 @@ export function runImpact(argv: readonly string[], io: Io): number {
   const [was, is] = [prepareScheme(asIfInForce(before)), prepareScheme(asIfInForce(after))];
   const impact = impactOf(
     stock,
-    (project) => screen(was, project, { asOf }),
-    (project) => screen(is, project, { asOf }),
+    // which questions decide is not told of a stock, and costs more than all the rest
+    (project) => screen(was, project, { asOf, deciding: false }),
+    (project) => screen(is, project, { asOf, deciding: false }),
     {
       onProgress: (done, total) => {
         if (io.terminal() !== null && done % TELL_EVERY === 0) io.err(`${done}/${total}\n`);

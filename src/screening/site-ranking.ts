@@ -134,9 +134,10 @@ export function rankSites(
   for (const { id, name = id, footprint } of candidates) {
     let analysis: ConformityAnalysis;
     try {
-      analysis = screen(prepared, { ...project, footprint } as Project, options);
+      analysis = screen(prepared, { ...project, footprint } as Project, { ...options, deciding: false });
     } catch (cause) {
-      if (!(cause instanceof SanxianError && cause.code.startsWith("GEOMETRY_"))) throw cause;
+      const ofGround = (code: string): boolean => code.startsWith("GEOMETRY_") || code === "GRID_EXTENT";
+      if (!(cause instanceof SanxianError && ofGround(cause.code))) throw cause;
       faulty.push({
         id,
         findings: [{ code: cause.code, severity: "error", subject: id, values: cause.values, message: cause.text }],

@@ -108,9 +108,13 @@ describe("sites", () => {
     const [near, twin] = ["free-near", "twin"].map((id) => turned.sites.find((one) => one.id === id)!);
     expect(twin!.rank).toBe(near!.rank);
     const bad = { id: "bad", footprint: { type: "Polygon", coordinates: [[[Number.NaN, 1]]] } } as SiteCandidate;
-    const found = rankSites(prepared, TYPE, [bad, SITES[0]!], { asOf: AS_OF });
+    const far = { id: "far", footprint: box(121, 28, 1e300, 29) };
+    const found = rankSites(prepared, TYPE, [bad, SITES[0]!, far], { asOf: AS_OF });
     expect(found.sites.map(({ id }) => id)).toEqual(["ban-deep"]);
-    expect(found.faulty).toMatchObject([{ id: "bad", findings: [{ code: "GEOMETRY_NOT_FINITE", subject: "bad" }] }]);
+    expect(found.faulty).toMatchObject([
+      { id: "bad", findings: [{ code: "GEOMETRY_NOT_FINITE", subject: "bad" }] },
+      { id: "far", findings: [{ code: "GRID_EXTENT", subject: "far" }] },
+    ]);
     expect(() => rankSites(prepared, TYPE, SITES, { asOf: "x" })).toThrow(/asOf/);
   });
 });

@@ -66,7 +66,9 @@ export function findContradictions(
   for (const ban of bans)
     for (const other of encouragements) {
       const found = witnessOf(ban.term, other.term, answers, places, asOf, (project) => {
-        const outcomes = new Map(screen(prepared, project, { asOf }).terms.map((result) => [result.term, result]));
+        const outcomes = new Map(
+          screen(prepared, project, { asOf, deciding: false }).terms.map((result) => [result.term, result]),
+        );
         return (
           outcomes.get(ban.term.id)?.outcome === "violates" && outcomes.get(other.term.id)?.reason === "encouraged"
         );
@@ -182,7 +184,7 @@ function probe(scheme: ZoningScheme, terms: readonly PlacedTerm[], places: reado
   const prepared = prepareScheme({ ...scheme, terms: probes, legalBases: [] });
   const answers = new Map<string, Kleene[]>(keys.map((key) => [key, []]));
   for (const place of places) {
-    const { terms: results } = screen(prepared, projectAt(place, { facts: {} }), { asOf });
+    const { terms: results } = screen(prepared, projectAt(place, { facts: {} }), { asOf, deciding: false });
     for (const { term, outcome } of results)
       answers
         .get(keys[Number(term)]!)!
