@@ -1,4 +1,9 @@
 // `sanxian/geometry`: polygon overlay and ellipsoidal measures, without a word of the domain.
+/**
+ * The geometry alone: `import { overlay } from "sanxian/geometry"`; the front door exports the same. 几何.
+ *
+ * @module sanxian/geometry
+ */
 export { type CoreSource, type EngineInfo, engine, ready, setWasmModule } from "./wasm-module.ts";
 
 // (the core first: see wasm-module.ts)
