@@ -12,6 +12,7 @@ export function basisStates(
   asOf: IsoDate,
 ): BasisState[] {
   const states: BasisState[] = [];
+  if (ids.length === 0) return states;
   const seen = new Set(ids);
   const add = (id: string, succeeds: string | null): void => {
     const basis = bases.get(id);

@@ -3,6 +3,7 @@
 // same bytes for the same input whatever the order of units, zones or terms; unknown is never a pass. Cost: one small
 // arrangement for areas, one for lines, and a few microseconds a term.
 import {
+  type AccessTerm,
   type Answers,
   type AreaMethodName,
   addDays,
@@ -103,7 +104,7 @@ function analyse(
   const context = { project, asOf, space: facts };
 
   const terms: TermResult[] = judgeAll(prepared, cut, facts, context);
-  const pending: PendingTerm[] = prepared.terms
+  const pending: PendingTerm[] = beginningTerms(prepared)
     .filter((term) => validityState(term, asOf) === "pending")
     .map((term) => {
       const day = term.validFrom!;
@@ -189,6 +190,9 @@ function analyse(
   };
 }
 
+/** Results of terms out of scope, by position, without their bases. */
+const toldOutOfScope = new WeakMap<PreparedScheme, TermResult[]>();
+
 /** The results of all terms; those that nothing of the footprint can bring in are told without being judged. */
 function judgeAll(
   prepared: PreparedScheme,
@@ -196,12 +200,38 @@ function judgeAll(
   facts: FootprintFacts,
   context: ConditionContext,
 ): TermResult[] {
+  const { terms, bases } = prepared;
+  let told = toldOutOfScope.get(prepared);
+  if (told === undefined) toldOutOfScope.set(prepared, (told = terms.map(outOfScope)));
   const concerned = mayConcern(prepared, cut, context.asOf);
-  return prepared.terms.map((term, i) =>
-    concerned[i]
-      ? termOutcome(term, prepared, cut, facts, context)
-      : outOfScope(term, basisStates(term.basis, prepared.bases, context.asOf)),
-  );
+  const results: TermResult[] = [];
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i]!;
+    if (concerned[i]) results.push(termOutcome(term, prepared, cut, facts, context));
+    else {
+      const result = told[i]!;
+      // whoever changes one analysis changes no other
+      results.push({
+        ...result,
+        text: { ...result.text },
+        basis: basisStates(term.basis, bases, context.asOf),
+        facts: [],
+        missing: [],
+        places: [],
+      });
+    }
+  }
+  return results;
+}
+
+/** Terms with a first day: only they can be pending. */
+const beginning = new WeakMap<PreparedScheme, readonly AccessTerm[]>();
+
+function beginningTerms(prepared: PreparedScheme): readonly AccessTerm[] {
+  let found = beginning.get(prepared);
+  if (found === undefined)
+    beginning.set(prepared, (found = prepared.terms.filter(({ validFrom }) => validFrom !== undefined)));
+  return found;
 }
 
 /** Changes of this version, then of each adopted one from the day that it takes over. */

@@ -32,7 +32,7 @@ import {
   validityState,
 } from "../domain/index.ts";
 import { basisStates } from "./basis-state.ts";
-import type { BasisState, TermReason, TermResult } from "./conformity-analysis.ts";
+import type { TermReason, TermResult } from "./conformity-analysis.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { areaNamed, type FootprintFacts, unitAnswer, zoneAnswer } from "./spatial-facts.ts";
@@ -200,8 +200,8 @@ export function judgeGroundlessTerm(
   });
 }
 
-/** The result of a term in force that the footprint is out of the scope of. @internal */
-export function outOfScope(term: AccessTerm, basis: readonly BasisState[]): TermResult {
+/** The result of a term in force that a footprint is out of the scope of, but for the state of its bases. @internal */
+export function outOfScope(term: AccessTerm): TermResult {
   const { id, tier, dimension, theme, modality, text, textEn } = term;
   return {
     term: id,
@@ -214,7 +214,7 @@ export function outOfScope(term: AccessTerm, basis: readonly BasisState[]): Term
     reason: "outOfScope",
     because: BECAUSE.outOfScope,
     manualReview: false,
-    basis,
+    basis: [],
     facts: [],
     missing: [],
     when: null,
