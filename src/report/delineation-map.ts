@@ -8,6 +8,7 @@ import { drawUnits, outline } from "./map.ts";
 import { BORDER, fillOf, INK, PARK, REDLINE } from "./map-colours.ts";
 import { boxOf, grownBox } from "./map-extent.ts";
 import { type LegendRow, legend, north, scaleBar, stroke, swatch } from "./map-furniture.ts";
+import type { Frame } from "./map-paths.ts";
 import { projectionOf } from "./map-projection.ts";
 import { say } from "./options.ts";
 
@@ -29,7 +30,7 @@ const LINES = {
  *
  * @param result - from `delineate`
  * @param options - size and language
- * @returns an SVG document
+ * @returns an SVG document of that width; higher than asked for where the legend would hide a part of the territory
  * @example
  * ```ts
  * writeFileSync("units.svg", delineationMapSvg(delineate(input)));
@@ -58,11 +59,20 @@ export function delineationMapSvg(result: Delineation, options: MapOptions = {})
     if (outline(geometries, projection, LINES[name], parts))
       rows.push({ swatch: stroke(LINES[name]), text: NAME[name] });
   }
+  // the whole territory is shown, so legend and scale bar go below it where they would hide some of it
+  const hides = ([x0, y0, x1, y1]: Frame): boolean => {
+    const [[left, top], [right, bottom]] = [projection.place(box[0], box[3]), projection.place(box[2], box[1])];
+    return x0 < right && x1 > left && y0 < bottom && y1 > top;
+  };
+  const [, top, , bottom] = legend(rows, language, width, height).frame;
+  const covers = [legend(rows, language, width, height), scaleBar(projection)].some(({ frame }) => hides(frame));
+  const high = covers ? height + bottom - top + 12 : height;
+  const furniture = [scaleBar({ ...projection, height: high }), north(width), legend(rows, language, width, high)];
   const title = escapeHtml(`${say(NAME.title, language)} — ${result.territory.name}`);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="sx-title" font-family="'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif">`,
-    `<title id="sx-title">${title}</title><defs><clipPath id="sx-frame"><rect width="${width}" height="${height}" rx="6"/></clipPath></defs>`,
-    `<g clip-path="url(#sx-frame)"><rect width="${width}" height="${height}" fill="#eef4f7"/>${parts.join("")}${scaleBar(projection).svg}${north(width).svg}${legend(rows, language, width, height).svg}</g>`,
-    `<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="6" fill="none" stroke="#9fb0b6"/></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${high}" width="${width}" height="${high}" role="img" aria-labelledby="sx-title" font-family="'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',sans-serif">`,
+    `<title id="sx-title">${title}</title><defs><clipPath id="sx-frame"><rect width="${width}" height="${high}" rx="6"/></clipPath></defs>`,
+    `<g clip-path="url(#sx-frame)"><rect width="${width}" height="${high}" fill="#eef4f7"/>${parts.join("")}${furniture.map(({ svg }) => svg).join("")}</g>`,
+    `<rect x=".5" y=".5" width="${width - 1}" height="${high - 1}" rx="6" fill="none" stroke="#9fb0b6"/></svg>`,
   ].join("");
 }

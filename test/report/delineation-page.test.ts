@@ -51,6 +51,27 @@ describe("the page of a delineation", () => {
     expect(all).not.toContain("Covered");
   });
 
+  it("keeps legend and scale bar clear of the territory", () => {
+    for (const [width, height] of [
+      [860, 620],
+      [400, 900],
+      [900, 300],
+    ] as const) {
+      const svg = delineationMapSvg(result, { width, height, language: "zh" });
+      const ground = [...svg.slice(svg.indexOf("</defs>"), svg.indexOf('class="sx-scale"')).matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const); // biome-ignore format: one line
+      expect(ground.length).toBeGreaterThan(8);
+      const frames = [...svg.matchAll(/class="sx-(?:legend|scale)" transform="translate\(([\d.]+) ([\d.]+)\)"><rect (?:x="(-\d+)" y="(-\d+)" )?width="([\d.]+)" height="(\d+)"/g)].map((found) => found.slice(1).map((text) => Number(text ?? 0))); // biome-ignore format: one line
+      expect(frames).toHaveLength(2);
+      const most = (axis: 0 | 1) => Math.max(...ground.map((at) => at[axis]));
+      const least = (axis: 0 | 1) => Math.min(...ground.map((at) => at[axis]));
+      for (const [tx, ty, dx, dy, w, h] of frames as [number, number, number, number, number, number][]) {
+        const apart = tx + dx >= most(0) || tx + dx + w <= least(0) || ty + dy >= most(1) || ty + dy + h <= least(1);
+        expect(apart, `${width} ${tx} ${ty}`).toBe(true);
+        expect(ty + dy + h).toBeLessThanOrEqual(Number(/height="(\d+(?:\.\d+)?)"/.exec(svg)![1]));
+      }
+    }
+  });
+
   it("says in English what it says in Chinese, and in both where not asked", () => {
     const english = renderDelineation(result, { language: "en" });
     expect(english).toContain("Covered once and wholly");
