@@ -101,6 +101,7 @@ export function renderMarkdown(
     ),
     "",
     `## ${t(WORD.terms)}`,
+    ...(analysis.terms.length === 0 ? ["", t(WORD.noTerms)] : []),
   );
   const term = ({ term: id, tier, modality, text, because, obligation, basis, facts }: TermResult): string[] => {
     const item = [

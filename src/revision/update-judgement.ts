@@ -188,7 +188,7 @@ export function judgeUpdate(
   const local = update.kind !== "periodic" && !update.triggers.some((trigger) => statedArea(trigger) === "territory");
   if (local) {
     for (const { units, areaM2, geometry } of cut.outside)
-      say("UPDATE_OUTSIDE_TRIGGER", { units: units.join("、") || "—" }, { units, areaM2, geometry });
+      say("UPDATE_OUTSIDE_TRIGGER", { units: listedCodes(units) }, { units, areaM2, geometry });
     for (const change of diff.terms) {
       if (change.change === "reworded") continue;
       const far = concerned(change, before, after).filter((code) => !cut.touched.has(code));
@@ -200,7 +200,7 @@ export function judgeUpdate(
     say(
       trigger === null ? "UPDATE_FUNCTION_LOWERED" : "UPDATE_FUNCTION_CHANGED_BY_APPROVAL",
       {
-        units: units.join("、"),
+        units: listedCodes(units),
         to: to === null ? { zh: "单元之外", en: "no unit" } : labelOf("unitClass", to),
         trigger: trigger ?? "",
       },
@@ -209,7 +209,7 @@ export function judgeUpdate(
   for (const { units, element, areaM2, geometry } of cut.zonesLowered)
     say(
       "UPDATE_ZONE_LOWERED",
-      { units: units.join("、") || "—", element: labelOf("element", element) },
+      { units: listedCodes(units), element: labelOf("element", element) },
       { units, areaM2, geometry },
     );
   if (cut.redlineLost) say("UPDATE_REDLINE_LOST", {}, cut.redlineLost);
@@ -524,8 +524,16 @@ function concerned(change: ChangedTerm, before: ZoningScheme, after: ZoningSchem
   return [...new Set([...from, ...to])].sort();
 }
 
-function listedShort(codes: readonly string[]): string {
-  return codes.length > 8 ? `${codes.slice(0, 8).join("、")}…(${codes.length})` : codes.join("、");
+/** Codes with each language's own comma. */
+function listedCodes(codes: readonly string[]): BilingualText {
+  return { zh: codes.join("、") || "—", en: codes.join(", ") || "—" };
+}
+
+/** The same, of the first eight. */
+function listedShort(codes: readonly string[]): BilingualText {
+  const { zh, en } = listedCodes(codes.slice(0, 8));
+  const more = codes.length > 8 ? `…(${codes.length})` : "";
+  return { zh: zh + more, en: en + more };
 }
 
 function joined(kinds: readonly TriggerKind[]): BilingualText {
