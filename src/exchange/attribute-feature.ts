@@ -10,6 +10,7 @@ import {
   elementOfZoneType,
   type Finding,
   LABELS,
+  labelOf,
   type Profile,
   parseZoneCodeLenient,
   type ZoneClass,
@@ -195,7 +196,8 @@ export function readZoneFeatures(collection: unknown, options: ZoneFeatureOption
       : (reading.code?.type ?? zoneTypeNamed(typePrinted, options.profile)?.type ?? "");
     const element = elementNamed(cell("element")) ?? elementOfZoneType(type, options.profile);
     const known = zoneTypeOf(type, options.profile).zoneType;
-    const zoneClass: ZoneClass | undefined = classNamed(cell("class")) ?? known?.class ?? reading.code?.class;
+    const printed = cell("class");
+    const zoneClass: ZoneClass | undefined = classNamed(printed) ?? known?.class ?? reading.code?.class;
     if (element === undefined || zoneClass === undefined || type === "") {
       const values = {
         value: shownValue(`${cell("element")} ${typePrinted} ${code}`),
@@ -207,6 +209,11 @@ export function readZoneFeatures(collection: unknown, options: ZoneFeatureOption
     if (geometry === undefined) {
       findings.push(listFinding("GEOMETRY_KIND", "error", `${path}.geometry`, { value: "null" }, code));
       return [];
+    }
+    // a word that is not read must not pass for the class of the type unseen: it may have said a stricter one
+    if (printed !== "" && classNamed(printed) === undefined) {
+      const values = { zone: code, value: shownValue(printed), expected: labelOf("zoneClass", zoneClass) };
+      findings.push(listFinding("ZONE_CLASS", "warning", path, values, code));
     }
     const attributes = element === "water" ? waterOf(cell) : undefined;
     const zone = {
@@ -253,9 +260,9 @@ function elementNamed(name: string): Element | undefined {
 }
 
 function classNamed(name: string): ZoneClass | undefined {
-  if (/优先/.test(name)) return "priority";
-  if (/重点/.test(name)) return "key";
-  return /一般/.test(name) ? "general" : undefined;
+  if (/优先|^priority\b/i.test(name)) return "priority";
+  if (/重点|^key\b/i.test(name)) return "key";
+  return /一般|^general\b/i.test(name) ? "general" : undefined;
 }
 
 /**

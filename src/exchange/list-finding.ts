@@ -10,6 +10,7 @@ export type ListCode =
   | "UNIT_CLASS_NONE"
   | "UNIT_CLASS_CODE"
   | "UNIT_COUNTY"
+  | "ZONE_CLASS"
   | "ZONE_NAME"
   | "ZONE_NAME_ALIAS"
   | "HEADING_UNKNOWN"
@@ -62,6 +63,10 @@ const TEXT: Readonly<Record<ListCode, BilingualText>> = {
   UNIT_COUNTY: {
     zh: "单元 {unit} 的编码中读不出县级代码；所属县取 {expected}，请补充。",
     en: "No county can be read from the code of unit {unit}; {expected} stands for it. Add it.",
+  },
+  ZONE_CLASS: {
+    zh: "分区 {zone} 的类别“{value}”无法识别；按细类或编码取“{expected}”，请改为优先保护、重点管控或一般管控。",
+    en: "The class “{value}” of zone {zone} is none; taken from its type or code: {expected}. Write priority, key or general.",
   },
   ZONE_NAME: {
     zh: "单元 {unit} 的要素分区名称“{value}”不在细类表中；原文保留，请核对或在地方规则中补充。",

@@ -259,6 +259,16 @@ describe("zones", () => {
     expect(air.features[0]!.properties).toMatchObject({ DQHJGKFQBM: "YS3310022340001" });
   });
 
+  it("have their class in Chinese or English words; one that is none is told, not passed over", () => {
+    const words = ["优先保护区", "Priority protection", "key", "GENERAL", "关键", "keyless"];
+    const { zones: read, findings } = readZoneFeatures({
+      type: "FeatureCollection",
+      features: words.map((word) => ({ type: "Feature", properties: { HJYSGKFQBM: "YS4406063110001", 类别: word }, geometry: box(121, 28.6, 121.1, 28.7) })),
+    });
+    expect(read.map((zone) => zone.class)).toEqual(["priority", "priority", "key", "general", "general", "general"]);
+    expect(findings).toMatchObject(["关键", "keyless"].map((value) => ({ code: "ZONE_CLASS", severity: "warning", subject: "YS4406063110001", values: { value } })));
+  });
+
   it("are taken from their code where columns are missing, and told where they cannot be", () => {
     const feature = (properties: object, geometry: unknown = box(121, 28.6, 121.1, 28.7)): unknown => ({ type: "Feature", properties, geometry });
     const { zones: read, findings } = readZoneFeatures({
