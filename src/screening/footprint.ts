@@ -250,6 +250,8 @@ export function shareOf(part: Measure, whole: Measure): number {
 /** The areas of a footprint: their table at once, their faces when a geometry is asked for. */
 interface Ground {
   readonly table: FootprintTable;
+  /** Parts drawn already, by their rows: a unit, three zones and a dozen terms often speak of the same part. */
+  readonly drawn: Map<string, MultiPolygon | null>;
   faces(): Faces;
 }
 
@@ -274,7 +276,7 @@ function cutPolygons(
     pieces.push({ areaM2, lengthM: 0, points: 0, holds, row, geometry: null, outside: holds.units.length === 0 });
   });
   let faces: Faces | undefined;
-  return { table, faces: () => (faces ??= facesOf(prepared, footprint, table)) };
+  return { table, drawn: new Map(), faces: () => (faces ??= facesOf(prepared, footprint, table)) };
 }
 
 function facesOf(prepared: PreparedScheme, footprint: MultiPolygon, { rows }: FootprintTable): Faces {
@@ -438,9 +440,8 @@ function geometryOf(pieces: readonly Piece[], ground: Ground | undefined): Geome
   const rows = new Set(pieces.filter(({ row }) => row >= 0).map(({ row }) => row));
   const geometries: Geometry[] = [];
   if (ground && rows.size > 0) {
-    const { overlay, rowOf } = ground.faces();
-    const [feature] = overlay.dissolve((face) => (rows.has(rowOf[face]!) ? "part" : null)).features;
-    if (feature) geometries.push(feature.geometry);
+    const drawn = drawnPart(ground, rows);
+    if (drawn) geometries.push(drawn);
   }
   const lines = pieces.flatMap(({ geometry }) => (geometry?.type === "LineString" ? [geometry.coordinates] : []));
   if (lines.length > 0) geometries.push({ type: "MultiLineString", coordinates: lines });
@@ -448,6 +449,20 @@ function geometryOf(pieces: readonly Piece[], ground: Ground | undefined): Geome
   if (points.length > 0) geometries.push({ type: "MultiPoint", coordinates: points });
   if (geometries.length <= 1) return geometries[0] ?? null;
   return { type: "GeometryCollection", geometries };
+}
+
+/** The part of the ground in some rows, drawn once and copied for each who asks. */
+function drawnPart(ground: Ground, rows: ReadonlySet<number>): MultiPolygon | null {
+  const key = [...rows].sort((a, b) => a - b).join(",");
+  let part = ground.drawn.get(key);
+  if (part === undefined) {
+    const { overlay, rowOf } = ground.faces();
+    const [feature] = overlay.dissolve((face) => (rows.has(rowOf[face]!) ? "part" : null)).features;
+    ground.drawn.set(key, (part = feature?.geometry ?? null));
+  }
+  if (part === null) return null;
+  const coordinates = part.coordinates.map((rings) => rings.map((ring) => ring.map((position) => position.slice())));
+  return { type: "MultiPolygon", coordinates };
 }
 
 function boxOf(lines: readonly (readonly Position[])[]): [number, number, number, number] {
