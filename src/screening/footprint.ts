@@ -17,8 +17,10 @@ import {
   type FootprintTable,
   lengthM,
   type Overlay,
+  type PolygonSet,
   tabulateFootprint,
 } from "../geometry/index.ts";
+import { runApart } from "./apart.ts";
 import type { Measure } from "./conformity-analysis.ts";
 import { PLACE_LAYERS, type PlaceLayer, type PreparedScheme } from "./prepared-scheme.ts";
 
@@ -81,6 +83,8 @@ const MOST_DEPTH = 64;
 const NARROWEST_DEGREE_M = 60_000;
 /** A place with this share of the footprint counts, however small the footprint is. */
 const COUNTING_SHARE = 0.1;
+/** Steps of the grid by which noding may move something, with much to spare. */
+const MOVED_STEPS = 16;
 
 /** Takes a footprint apart. @throws SanxianError `GEOMETRY_TYPE` with the JSON path @internal */
 export function splitFootprint(footprint: Footprint): FootprintParts {
@@ -382,14 +386,19 @@ function findTouching(
   };
   const areasOnly = ground !== undefined && parts.lines.length === 0 && parts.points.length === 0;
   const { near, nearPart } = areasOnly ? ground.table : nearbyOf(prepared, parts, reach);
+  // of one polygon that is more than a sliver: a place that holds it whole is in a row, one that runs apart is too far
+  const grid = areasOnly && parts.polygons.length === 1 && pieces.length > 0 ? ground.table.grid : null;
+  const only = grid !== null && reach >= MOVED_STEPS * grid ? parts.polygons[0]! : undefined;
+  const box = only && boxOf(only);
+  const touches = (part: PolygonSet): boolean =>
+    !(only && box && runApart(part, only, box, reach)) && distanceM(part, all) <= toleranceM;
   PLACE_LAYERS.forEach((layer, l) => {
     const held = new Set<number>();
     for (const piece of pieces) for (const index of piece.holds[layer]) held.add(index);
     for (const index of held)
       if (negligible(sumOf(pieces.filter((piece) => piece.holds[layer].includes(index))))) touching[layer].push(index);
     // a place whose border is nowhere near holds the footprint or lies beyond the tolerance
-    for (const index of near[l]!)
-      if (!held.has(index) && distanceM(nearPart(l, index), all) <= toleranceM) touching[layer].push(index);
+    for (const index of near[l]!) if (!held.has(index) && touches(nearPart(l, index))) touching[layer].push(index);
     touching[layer].sort((a, b) => a - b);
   });
   return touching;
