@@ -376,6 +376,11 @@ function findTouching(
   negligible: (measure: Measure) => boolean,
 ): Record<PlaceLayer, number[]> {
   const touching: Record<PlaceLayer, number[]> = { units: [], zones: [], parks: [], areas: [] };
+  const areasOnly = ground !== undefined && parts.lines.length === 0 && parts.points.length === 0;
+  const { near, nearPart } = areasOnly ? ground.table : nearbyOf(prepared, parts, reach);
+  // no border comes near what lies alike in all its places
+  const alike = areasOnly && pieces.length === 1 && !negligible(pieces[0]!);
+  if (alike && near.every((list) => list.length === 0)) return touching;
   const all: Geometry = {
     type: "GeometryCollection",
     geometries: [
@@ -384,8 +389,6 @@ function findTouching(
       { type: "MultiPoint", coordinates: parts.points as Position[] },
     ],
   };
-  const areasOnly = ground !== undefined && parts.lines.length === 0 && parts.points.length === 0;
-  const { near, nearPart } = areasOnly ? ground.table : nearbyOf(prepared, parts, reach);
   // of one polygon that is more than a sliver: a place that holds it whole is in a row, one that runs apart is too far
   const grid = areasOnly && parts.polygons.length === 1 && pieces.length > 0 ? ground.table.grid : null;
   const only = grid !== null && reach >= MOVED_STEPS * grid ? parts.polygons[0]! : undefined;

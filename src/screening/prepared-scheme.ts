@@ -51,6 +51,8 @@ export interface PreparedScheme {
   readonly areas: readonly NamedFeature[];
   /** Codes of units, zones and parks: side by side, since a footprint asks for a few of very many. @internal */
   readonly codes: Readonly<Record<Exclude<PlaceLayer, "areas">, readonly string[]>>;
+  /** Whether codes ascend with their indices, as they do but for odd ones. @internal */
+  readonly codesAscend: Readonly<Record<Exclude<PlaceLayer, "areas">, boolean>>;
   /** Terms by tier and id. @internal */
   readonly terms: readonly AccessTerm[];
   /** Element of each zone type that occurs. @internal */
@@ -114,13 +116,15 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
     if (tree === undefined) trees.set(geometry, (tree = new DistanceIndex(geometry, where)));
     return tree;
   };
+  const codes = { units: codesOf(units), zones: codesOf(zones), parks: codesOf(parks) };
   return {
     scheme,
     units,
     zones,
     parks,
     areas,
-    codes: { units: codesOf(units), zones: codesOf(zones), parks: codesOf(parks) },
+    codes,
+    codesAscend: { units: ascend(codes.units), zones: ascend(codes.zones), parks: ascend(codes.parks) },
     terms: sorted(scheme.terms, (term) => `${TIER_ORDER.indexOf(term.tier)} ${term.id}`),
     elementOfType: new Map(zones.map((zone) => [zone.type, zone.element])),
     layers: new Set(scheme.layers.map(({ element }) => element)),
@@ -140,6 +144,10 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
 
 function codesOf(places: readonly { readonly code: string }[]): readonly string[] {
   return places.map(({ code }) => code);
+}
+
+function ascend(codes: readonly string[]): boolean {
+  return codes.every((code, i) => i === 0 || codes[i - 1]! <= code);
 }
 
 function sectionsOf(zones: readonly ElementZone[]): ReadonlyMap<string, boolean> {

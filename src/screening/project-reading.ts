@@ -43,15 +43,17 @@ export class ProjectReading {
   readonly #project: Project;
   readonly #asOf: IsoDate;
   readonly #space: SpatialFacts;
-  readonly #outcomes: JudgedTerm[];
+  /** Outcomes by position, kept where the project is asked for on many footprints. */
+  readonly #outcomes: JudgedTerm[] | null;
   readonly #evaluations: (Evaluation | undefined)[] = [];
   readonly #industries: (Kleene | undefined)[] = [];
 
-  constructor(prepared: PreparedScheme, project: Project, asOf: IsoDate) {
+  /** `often`: whether the project will be screened on many footprints. */
+  constructor(prepared: PreparedScheme, project: Project, asOf: IsoDate, often = false) {
     let asked = askedOf.get(prepared);
     if (asked === undefined) askedOf.set(prepared, (asked = collectAsked(prepared)));
     this.#asked = asked;
-    this.#outcomes = new Array(asked.terms.length);
+    this.#outcomes = often ? [] : null;
     this.#project = project;
     this.#asOf = asOf;
     this.#space = nowhere(prepared);
@@ -64,7 +66,8 @@ export class ProjectReading {
 
   /** What becomes of such a term where enough of a footprint lies in its scope. */
   outcome(position: number): JudgedTerm {
-    return (this.#outcomes[position] ??= this.#judge(this.#asked.terms[position]!));
+    const term = this.#asked.terms[position]!;
+    return this.#outcomes === null ? this.#judge(term) : (this.#outcomes[position] ??= this.#judge(term));
   }
 
   #judge({ consequence, when, exceptWhen, industries }: GroundlessTerm): JudgedTerm {
@@ -91,8 +94,9 @@ export class ProjectReading {
   #among(number: number): Kleene {
     if (number < 0) return "true";
     const { industries } = this.#project;
-    return (this.#industries[number] ??=
-      industries === undefined ? "unknown" : industryAmong(industries, this.#asked.industries[number]!));
+    return (this.#industries[number] ??= !industries?.length
+      ? "unknown"
+      : industryAmong(industries, this.#asked.industries[number]!));
   }
 }
 

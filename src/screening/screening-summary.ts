@@ -133,10 +133,11 @@ export function summariseCut(
     empty: cut.pieces.length === 0,
     schemeInForce: decidesOn(prepared, settings),
   });
-  const places = (layer: Exclude<PlaceLayer, "areas">): PlaceShare[] =>
-    touchedPlaces(cut, layer, parts)
-      .map((touch) => shareOf(touch, prepared.codes[layer][touch.index]!, parts))
-      .sort(byCode);
+  const places = (layer: Exclude<PlaceLayer, "areas">): PlaceShare[] => {
+    const codes = prepared.codes[layer];
+    const shares = touchedPlaces(cut, layer, parts).map((touch) => shareOf(touch, codes[touch.index]!, parts));
+    return prepared.codesAscend[layer] ? shares : shares.sort(byCode);
+  };
   return {
     project: project.id,
     scheme: scheme.id,
