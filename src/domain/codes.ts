@@ -326,6 +326,21 @@ function industryOf(text: string): IndustryCode | undefined {
   return { section, digits, level };
 }
 
+/** Codes read lately: a list and its projects ask for the same few thousand times. */
+const readLately = new Map<string, IndustryCode | undefined>();
+const MOST_READ = 4096;
+
+/** {@link industryOf}, remembered; what it gives is not handed out. */
+function knownIndustry(text: string): IndustryCode | undefined {
+  let known = readLately.get(text);
+  if (known === undefined && !readLately.has(text)) {
+    known = industryOf(text);
+    if (readLately.size >= MOST_READ) readLately.clear();
+    if (typeof text === "string" && text.length <= 8) readLately.set(text, known);
+  }
+  return known;
+}
+
 /**
  * Whether an industry belongs to another: 26 holds 261 and 2614, C holds 26. Unreadable codes match nothing. 行业包含关系.
  *
@@ -337,8 +352,8 @@ function industryOf(text: string): IndustryCode | undefined {
  * ```
  */
 export function industryMatches(prefix: string, code: string): boolean {
-  const wide = industryOf(prefix);
-  const narrow = industryOf(code);
+  const wide = knownIndustry(prefix);
+  const narrow = knownIndustry(code);
   if (!wide || !narrow || wide.section !== narrow.section) return false;
   return narrow.digits.startsWith(wide.digits);
 }
@@ -374,8 +389,8 @@ export function industryAmong(
 function standing(code: string, prefixes: readonly string[]): "true" | "false" | "unknown" {
   if (prefixes.some((prefix) => industryMatches(prefix, code))) return "true";
   const open =
-    industryOf(code) === undefined ||
-    prefixes.some((prefix) => industryOf(prefix) === undefined || industryMatches(code, prefix));
+    knownIndustry(code) === undefined ||
+    prefixes.some((prefix) => knownIndustry(prefix) === undefined || industryMatches(code, prefix));
   return open && prefixes.length > 0 ? "unknown" : "false";
 }
 
