@@ -297,7 +297,7 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
   if (needed !== undefined && !Object.hasOwn(leaf, needed)) invalid(`${leaf.op}.${needed}`, "nothing", "a list");
   switch (leaf.op) {
     case "nature": {
-      const natures = listOf(project.natures);
+      const natures = namedOf(project.natures);
       const named = natures?.some((nature) => (leaf.in as readonly string[]).includes(nature)) === true;
       // a word that is no nature ("New", "新建") may be meant for any of them
       const read =
@@ -305,7 +305,7 @@ function evaluateLeaf(leaf: Leaf, { project, asOf, space }: ConditionContext): E
       return known("nature", "nature", read ? natures : undefined, () => named);
     }
     case "industry": {
-      const codes = listOf(project.industries);
+      const codes = namedOf(project.industries);
       if (codes === undefined) return missing("industry", ["industry"]);
       const among = industryAmong(codes, leaf.in, leaf.except);
       const facts: FactUsed[] = [{ key: "industry", value: codes }];
@@ -454,6 +454,12 @@ function evaluatePark(
         .map((quality) => `park:${park.code}:${quality}`),
     );
   return { value, trace: { op: "inPark", value, facts, of: [] }, missing: unique(keys) };
+}
+
+/** A list of which every project has something: an empty one was not filled in. */
+function namedOf(value: unknown): readonly string[] | undefined {
+  const list = listOf(value);
+  return list?.length === 0 ? undefined : list;
 }
 
 // A value of another kind than its type says (documents come from outside) is no fact: unknown.

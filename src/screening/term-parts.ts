@@ -89,7 +89,7 @@ export function termParts(term: AccessTerm, project: Project, cut: CutFootprint,
   if (parks !== undefined) scopes.push(facts.inParks(parks));
   let everywhere: Kleene = "true";
   if (industries !== undefined) {
-    everywhere = project.industries === undefined ? "unknown" : industryAmong(project.industries, industries);
+    everywhere = !project.industries?.length ? "unknown" : industryAmong(project.industries, industries);
     if (everywhere === "unknown") missing.push("industry");
   }
   places.scope.forEach((place, k) => {

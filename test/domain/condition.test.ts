@@ -203,6 +203,17 @@ describe("each operator", () => {
     }
   });
 
+  test("every project has a nature and an industry: an empty list was not filled in", () => {
+    const isNew: Condition = { op: "nature", in: ["new"] };
+    expect(truthOf(isNew, { natures: [] })).toBe("unknown");
+    expect(missingOf(isNew, { natures: [] })).toEqual(["nature"]);
+    const isChemical: Condition = { op: "industry", in: ["26"] };
+    expect(truthOf(isChemical, { industries: [] })).toBe("unknown");
+    expect(missingOf(isChemical, { industries: [] })).toEqual(["industry"]);
+    // other lists may be empty: the form says so
+    expect(truthOf({ op: "has", what: "pollutants", anyOf: ["VOCs"] }, { facts: { pollutants: [] } })).toBe("false");
+  });
+
   test("a word that is no nature or reach may mean any of them", () => {
     const isNew: Condition = { op: "nature", in: ["new"] };
     const ofNature = (...natures: string[]): Kleene => truthOf(isNew, { natures: natures as never });
@@ -211,7 +222,7 @@ describe("each operator", () => {
       "unknown",
       "unknown",
     ]);
-    expect([ofNature("new", "新建"), ofNature("existing"), ofNature()]).toEqual(["true", "false", "false"]);
+    expect([ofNature("new", "新建"), ofNature("existing"), ofNature()]).toEqual(["true", "false", "unknown"]);
     const upstream: Condition = { op: "relocation", to: ["upper"] };
     const move = (from: string, to: string): Kleene =>
       truthOf(upstream, { facts: { relocation: { from, to } as never } });
@@ -292,7 +303,6 @@ describe("each operator", () => {
     expect(truthOf({ op: "industry", in: ["C"] }, { industries: ["26"] })).toBe("true");
     expect(truthOf({ op: "industry", in: ["27"] }, { industries: ["26"] })).toBe("false");
     expect(truthOf({ op: "industry", in: ["26"] }, { industries: ["化工"] })).toBe("unknown");
-    expect(truthOf({ op: "industry", in: ["26"] }, { industries: [] })).toBe("false");
   });
 
   test("a term's own unreadable industry code is asked of the scheme, not of the project", () => {
