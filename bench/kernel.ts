@@ -9,6 +9,7 @@ export { flatten } from "../src/geometry/polygon-set.ts";
 export { prepare } from "../src/geometry/prepared.ts";
 export { newCore } from "../src/geometry/wasm-module.ts";
 // the screening of single projects and of a batch, with the scheme prepared once
+export { cutFootprint } from "../src/screening/footprint.ts";
 export { prepareScheme } from "../src/screening/prepared-scheme.ts";
 export { screen } from "../src/screening/screen.ts";
 export { screeningSettings } from "../src/screening/screening-settings.ts";
