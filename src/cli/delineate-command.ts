@@ -132,6 +132,8 @@ export function runDelineate(argv: readonly string[], io: Io): number {
   // what an input lacks would be general ground: nothing is compiled from half a layer
   if (wrong > 0) throw new Refusal("LAYERS_REFUSED", { value: wrong });
   if (ground.length === 0) throw new Refusal("LAYERS_EMPTY", { path: territoryPath ?? adminPath });
+  // without a zone every unit would be general, and certified: a file that is the wrong one
+  if (zones.length === 0) throw new Refusal("LAYERS_EMPTY", { path: zonePaths.join(", ") });
 
   const speaks = progress === "always" || (progress === "auto" && bytes >= LONG_WORK);
   // at a terminal one line is written over; elsewhere lines are, and only where asked for or where it takes long

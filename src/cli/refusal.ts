@@ -134,8 +134,8 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
     en: "Nothing was compiled; errors in the layers: {value}. Correct what is listed above.",
   },
   LAYERS_EMPTY: {
-    zh: "{path}：没有面要素，无从确定辖区范围；请检查文件。",
-    en: "{path}: no polygons, so there is no territory; check the file.",
+    zh: "{path}：没有可用的面要素，无从划定；请检查文件。",
+    en: "{path}: no polygons to delineate from; check the file.",
   },
   RETIRED_CODES: {
     zh: "{path}：应为编码数组，或 --result 写出的成果文件。",

@@ -138,6 +138,7 @@ describe("mistakes", () => {
     [[...BASE, "--predecessor", "admissible.json"], 65, "DOCUMENT_OTHER"],
     [[...BASE, "--retired-codes", "counties.geojson"], 65, "RETIRED_CODES"],
     [[...BASE, "--territory", "empty.json"], 65, "LAYERS_EMPTY"],
+    [["delineate", "--zones", "empty.json", "--admin", "counties.geojson"], 65, "LAYERS_EMPTY"],
     [[...BASE, "--profile", "bad-profile.json"], 65, "LAYERS_REFUSED"],
     [["delineate", "--zones", "counties.geojson", "--admin", "counties.geojson"], 65, "LAYERS_REFUSED"],
     [[...BASE, "--profile", "odd-rules.json"], 65, "OPTION_INVALID"],
