@@ -9,7 +9,6 @@ import {
   type Evaluation,
   evaluateCondition,
   type IsoDate,
-  industryAmong,
   type Kleene,
   MOST_CONDITION_DEPTH,
   type Project,
@@ -17,6 +16,7 @@ import {
 } from "../domain/index.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { type JudgedTerm, judgeGroundlessTerm, type TermConsequence, type TermReading } from "./term-outcome.ts";
+import { industryScope } from "./term-parts.ts";
 
 /** A term whose conditions ask nothing of the ground: numbers of what it asks, -1 for nothing. */
 interface GroundlessTerm {
@@ -93,10 +93,7 @@ export class ProjectReading {
 
   #among(number: number): Kleene {
     if (number < 0) return "true";
-    const { industries } = this.#project;
-    return (this.#industries[number] ??= !industries?.length
-      ? "unknown"
-      : industryAmong(industries, this.#asked.industries[number]!));
+    return (this.#industries[number] ??= industryScope(this.#project, this.#asked.industries[number]!));
   }
 }
 

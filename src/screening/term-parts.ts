@@ -80,6 +80,11 @@ function collect(condition: Condition | undefined, within: PlaceSelector[], dept
   }
 }
 
+/** Whether a project's industries are among those of a scope; a project that names none may be of any. @internal */
+export function industryScope({ industries: own }: Project, industries: readonly string[]): Kleene {
+  return own?.length ? industryAmong(own, industries) : "unknown";
+}
+
 /** Parts the footprint as a term needs it. @internal */
 export function termParts(term: AccessTerm, project: Project, cut: CutFootprint, facts: FootprintFacts): TermParts {
   const places = askedPlaces(term);
@@ -89,7 +94,7 @@ export function termParts(term: AccessTerm, project: Project, cut: CutFootprint,
   if (parks !== undefined) scopes.push(facts.inParks(parks));
   let everywhere: Kleene = "true";
   if (industries !== undefined) {
-    everywhere = !project.industries?.length ? "unknown" : industryAmong(project.industries, industries);
+    everywhere = industryScope(project, industries);
     if (everywhere === "unknown") missing.push("industry");
   }
   places.scope.forEach((place, k) => {

@@ -123,8 +123,8 @@ const project: fc.Arbitrary<Project> = fc
     ),
     more: fc.record(
       {
-        industries: some("C2614", "C26", "D4415", "?"),
-        natures: some("new" as const, "expand" as const, "relocate" as const),
+        industries: fc.subarray(["C2614", "C26", "D4415", "?"]),
+        natures: fc.subarray(["new" as const, "expand" as const, "relocate" as const]),
       },
       { requiredKeys: [] },
     ),
