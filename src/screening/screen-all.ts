@@ -3,8 +3,9 @@
 // depends on itself alone, whatever comes before or after it, and equals the summary of `screen` to the last bit.
 //
 // What is asked of memory does not grow with the number of records: one is read, screened and handed on before the next is
-// read. A record that cannot be screened is reported in its place, and the work goes on. Cost: the geometry, and a few µs for
-// each term that can concern the footprint; see the bench (`plotsBatch`).
+// read. A record that cannot be screened is reported in its place, and the work goes on. Cost: the geometry, 30 to
+// 55 µs for a dozen vertices against 40,000 units; under 1 µs for a term that asks nothing of the ground but whether it lies in
+// scope, a few for one that does; see the bench (`plotsBatch`, `plotsCut`).
 
 import type { Position } from "geojson";
 import { type BilingualText, type Finding, fillText, type Project, SanxianError } from "../domain/index.ts";
