@@ -57,11 +57,14 @@ export function applicableTerms(prepared: PreparedScheme, cut: CutFootprint, asO
   const inForce = bitsInForce(prepared, index, asOf);
   const words = inForce.length;
   const bits = pieces.map((piece, i) => bitsOf(index, piece, i, words));
-  const only = bits.length === 1;
   const found: ApplicableTerm[] = [];
   for (let word = 0; word < words; word++) {
     let any = 0;
-    for (let i = 0; i < bits.length; i++) any |= bits[i]![word]!;
+    let every = -1;
+    for (let i = 0; i < bits.length; i++) {
+      any |= bits[i]![word]!;
+      every &= bits[i]![word]!;
+    }
     if (bits.length === 0) any = index.always[word]!;
     for (any &= inForce[word]!; any !== 0; any &= any - 1) {
       const bit = any & -any;
@@ -69,7 +72,8 @@ export function applicableTerms(prepared: PreparedScheme, cut: CutFootprint, asO
       const exact = index.exact[position] === 1;
       found.push({
         position,
-        pieces: exact ? (only ? pieces : pieces.filter((_, i) => (bits[i]![word]! & bit) !== 0)) : null,
+        // most terms hold of all pieces or one
+        pieces: !exact ? null : every & bit ? pieces : pieces.filter((_, i) => (bits[i]![word]! & bit) !== 0),
       });
     }
   }
