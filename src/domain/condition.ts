@@ -457,7 +457,7 @@ function evaluatePark(
 }
 
 /** A list of which every project has something: an empty one was not filled in. */
-function namedOf(value: unknown): readonly string[] | undefined {
+function namedOf(value: readonly string[] | undefined): readonly string[] | undefined {
   const list = listOf(value);
   return list?.length === 0 ? undefined : list;
 }

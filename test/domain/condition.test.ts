@@ -211,7 +211,7 @@ describe("each operator", () => {
     expect(truthOf(isChemical, { industries: [] })).toBe("unknown");
     expect(missingOf(isChemical, { industries: [] })).toEqual(["industry"]);
     // other lists may be empty: the form says so
-    expect(truthOf({ op: "has", what: "pollutants", anyOf: ["VOCs"] }, { facts: { pollutants: [] } })).toBe("false");
+    expect(truthOf({ op: "has", what: "pollutant", anyOf: ["VOCs"] }, { facts: { pollutant: [] } })).toBe("false");
   });
 
   test("a word that is no nature or reach may mean any of them", () => {
