@@ -135,11 +135,11 @@ function barChart(bars, unit) {
 function targetTable(targets) {
   const words = { met: "达到 met", missed: "未达 missed", "not measured": "未测 not measured" };
   const css = { met: "met", missed: "missed", "not measured": "open" };
-  return `<table><tr><th>${both("项目", "work")}<th>${both("内容", "what")}<th class="n">${both("目标", "target")}<th class="n">${both("实测", "measured")}<th>
+  return `<table><tr><th>${both("项目", "work")}<th>${both("内容", "what")}<th class="n">${both("目标", "target")}<th class="n">${both("实测", "measured")}<th><th>${both("未达原因", "why it is missed")}
 ${targets
   .map(
-    ({ work, what, target, measured, verdict }) =>
-      `<tr><td>${escapeHtml(work)}<td>${escapeHtml(what)}<td class="n">${escapeHtml(target)}<td class="n">${escapeHtml(measured)}<td class="${css[verdict]}">${words[verdict]}`,
+    ({ work, what, target, measured, verdict, why = "" }) =>
+      `<tr><td>${escapeHtml(work)}<td>${escapeHtml(what)}<td class="n">${escapeHtml(target)}<td class="n">${escapeHtml(measured)}<td class="${css[verdict]}">${words[verdict]}<td class="soft">${escapeHtml(why)}`,
   )
   .join("\n")}
 </table>`;
