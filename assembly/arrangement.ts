@@ -36,7 +36,7 @@ export function begin(parity: bool, lonLat: bool): void {
 /** Does a part of the stage at hand, of so many items. Returns the stage reached: 31 when all is done. */
 export function proceed(items: i32): i32 {
   setPart(items);
-  let through = true;
+  let through: bool = true;
   switch (stage) {
     case 0: through = quantise(); break;
     case 1: through = countVertices(); break;
