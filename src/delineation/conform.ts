@@ -16,7 +16,7 @@
 import Flatbush from "flatbush";
 import type { Feature, FeatureCollection, LineString, MultiPolygon, Polygon, Position } from "geojson";
 import { type BilingualText, type Finding, fillText, SanxianError, type TextValues } from "../domain/index.ts";
-import { Sum } from "../geometry/face-graph.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { cleanCoverage, DistanceIndex, overlay } from "../geometry/index.ts";
 import { metresPerDegree } from "./local-metres.ts";
 import { type ProgressOptions, stepper } from "./progress.ts";

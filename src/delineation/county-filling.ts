@@ -4,12 +4,12 @@
 //
 // Cost: nothing where the areas cover the territory; else the edges of what they do not cover, looked up once among all.
 import type { Finding } from "../domain/index.ts";
+import { compareText } from "../domain/order.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { areaInWords, delineationFinding } from "./delineation-findings.ts";
 import type { OrderedInput } from "./delineation-input.ts";
-import { Sum } from "./exact-sum.ts";
 import { FaceGroups, NO_FACE, readFaceBorders } from "./face-borders.ts";
 import type { Ground } from "./ground.ts";
-import { compareText } from "./sorted-by.ts";
 
 /** A stretch of territory that units are cut by: an administrative area, or the sea of a county. @internal */
 export interface Cell {

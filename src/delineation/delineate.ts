@@ -16,6 +16,8 @@
 // same bytes. Cost: near linear in vertices and crossings; the overlay takes about half of it.
 import type { MultiPolygon, Position } from "geojson";
 import type { BilingualText, ControlUnit, Finding, IndustrialPark, Territory, ZoneClass } from "../domain/index.ts";
+import { compareText } from "../domain/order.ts";
+import { sumOf } from "../geometry/compensated-sum.ts";
 import { type Overlay, overlay, overlayAsync } from "../geometry/index.ts";
 import type { AdminArea } from "./admin-area.ts";
 import { type CoverageCertificate, certifySteps } from "./certificate.ts";
@@ -29,7 +31,6 @@ import {
   type ProtectedArea,
 } from "./delineation-input.ts";
 import { NATIONAL_DELINEATION } from "./delineation-profile.ts";
-import { sumOf } from "./exact-sum.ts";
 import { readFaceBorders } from "./face-borders.ts";
 import { type Ground, type GroundLayers, groundLayers, readGround } from "./ground.ts";
 import { checkInput, checkRingsOf } from "./input-checks.ts";
@@ -42,7 +43,6 @@ import {
   type PatchLeftReason,
   patchesOf,
 } from "./sliver-dissolving.ts";
-import { compareText } from "./sorted-by.ts";
 import { type Draft, type Drafts, draftByFitting, draftByOverlay } from "./unit-drafting.ts";
 import { gatherZones, nameOf, reasonsOf, type UnitLineage, unitFacts, type ZonesOfDraft } from "./unit-lineage.ts";
 import { numberUnits, type Succession, type UncodedUnit } from "./unit-numbering.ts";

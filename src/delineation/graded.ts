@@ -19,10 +19,10 @@ import {
   type ThreeLines,
   type ZoneClass,
 } from "../domain/index.ts";
-import { Sum } from "../geometry/face-graph.ts";
+import { compareText, sortedBy } from "../domain/order.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { type OverlayOptions, overlay } from "../geometry/index.ts";
 import { type CertifyOptions, type CoverageCertificate, certify } from "./certificate.ts";
-import { compareText, sortedBy } from "./sorted-by.ts";
 
 /** A scheme of either level, as much of it as is compared; a `ZoningScheme` is one. 分级方案. */
 export interface GradedScheme {

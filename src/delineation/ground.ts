@@ -6,12 +6,12 @@
 import { featureCollection, feature as makeFeature } from "@turf/helpers";
 import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { type Element, type ElementZone, type Finding, labelOf } from "../domain/index.ts";
+import { compareText } from "../domain/order.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { type Overlay, overlay } from "../geometry/index.ts";
 import { areaInWords, delineationFinding } from "./delineation-findings.ts";
 import type { OrderedInput } from "./delineation-input.ts";
 import { CLASS_RANK, countedClass, ruleOfZone } from "./delineation-profile.ts";
-import { Sum } from "./exact-sum.ts";
-import { compareText } from "./sorted-by.ts";
 
 /** The faces and what covers each; indices point into the ordered input, -1 stands for none. @internal */
 export interface Ground {

@@ -11,11 +11,11 @@ import {
   type IndustrialPark,
   labelOf,
 } from "../domain/index.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import type { AdminArea } from "./admin-area.ts";
 import type { Cells } from "./county-filling.ts";
 import { areaInWords, delineationFinding } from "./delineation-findings.ts";
 import type { DelineationInput, ElementLayer, OrderedInput, ProtectedArea } from "./delineation-input.ts";
-import { Sum } from "./exact-sum.ts";
 import type { Ground } from "./ground.ts";
 
 /** What an element's layer covers of the ground it should: the sea for marine, the land for the others. 要素覆盖情况. */

@@ -15,12 +15,12 @@ import {
   type LayerRecord,
   type Territory,
 } from "../domain/index.ts";
-import { Sum } from "../geometry/face-graph.ts";
+import { compareText } from "../domain/order.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { type Overlay, type OverlayOptions, overlay, type PolygonSet } from "../geometry/index.ts";
 import { flatten } from "../geometry/polygon-set.ts";
 import type { AdminArea } from "./admin-area.ts";
 import { type CertificateFindingCode, certificateFinding, someCodes } from "./certificate-text.ts";
-import { compareText } from "./sorted-by.ts";
 
 /** How the zones of one element cover the territory. 要素覆盖情况. */
 export interface ElementCover {

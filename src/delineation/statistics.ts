@@ -19,11 +19,11 @@ import {
   type ZoneClass,
   zoneTypeOf,
 } from "../domain/index.ts";
-import { Sum } from "../geometry/face-graph.ts";
+import { compareText } from "../domain/order.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { type AreaOptions, area } from "../geometry/index.ts";
 import type { AdminArea } from "./admin-area.ts";
 import { apportion } from "./apportionment.ts";
-import { compareText } from "./sorted-by.ts";
 
 /** What statistics are taken of: a scheme, or as much of one as there is. 统计对象. */
 export interface CountedScheme {

@@ -3,9 +3,9 @@
 // terms and statistics then ask for the tag. Cost: one overlay.
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { type AreaGeometry, type BilingualText, type ControlUnit, SanxianError } from "../domain/index.ts";
-import { Sum } from "../geometry/face-graph.ts";
+import { compareText } from "../domain/order.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { overlay } from "../geometry/index.ts";
-import { compareText } from "./sorted-by.ts";
 
 /** What a region is: basin 流域, reach 上中下游, city cluster 城市群, security belt 生态安全屏障, or another. 战略区域类型. */
 export type StrategicRegionKind = "basin" | "reach" | "cityCluster" | "securityBelt" | "other";

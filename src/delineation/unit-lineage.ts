@@ -8,10 +8,10 @@ import {
   type UnitReason,
   type ZoneClass,
 } from "../domain/index.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import type { Cells } from "./county-filling.ts";
 import type { DelineationMethod, OrderedInput } from "./delineation-input.ts";
 import { triggerOf, type UnitRule } from "./delineation-profile.ts";
-import { Sum } from "./exact-sum.ts";
 import type { Ground } from "./ground.ts";
 import type { Draft, Drafts } from "./unit-drafting.ts";
 

@@ -14,11 +14,11 @@ import {
   type UnitCode,
   type ZoneClass,
 } from "../domain/index.ts";
+import { compareText } from "../domain/order.ts";
 import { overlay } from "../geometry/index.ts";
 import { delineationFinding } from "./delineation-findings.ts";
 import type { Predecessor } from "./delineation-input.ts";
 import { firstPosition } from "./ground.ts";
-import { compareText } from "./sorted-by.ts";
 
 /** A unit without a code. @internal */
 export interface UncodedUnit {

@@ -18,3 +18,11 @@ export type FeatureGeometry = Point | LineString | MultiLineString | Polygon | M
 
 /** The ground a project takes: any geometry, feature or collection; mixed kinds allowed. 项目用地范围. */
 export type Footprint = Geometry | Feature<Geometry | null> | FeatureCollection<Geometry | null>;
+
+/** The areas of some things as a layer, in their order. @internal */
+export function layerOf(items: readonly { readonly geometry: AreaGeometry }[]): FeatureCollection<AreaGeometry> {
+  const features = items.map(
+    ({ geometry }): Feature<AreaGeometry> => ({ type: "Feature", properties: null, geometry }),
+  );
+  return { type: "FeatureCollection", features };
+}

@@ -10,6 +10,7 @@
 import type { Feature, MultiPolygon, Polygon, Position } from "geojson";
 import type { Finding } from "../domain/finding.ts";
 import { dissolveFaces } from "./arrangement.ts";
+import { Sum } from "./compensated-sum.ts";
 import { type CoverageFindingCode, coverageFinding } from "./coverage-findings.ts";
 import {
   type Coverage,
@@ -19,7 +20,6 @@ import {
   Regions,
   withCoverage,
 } from "./coverage-regions.ts";
-import { Sum } from "./face-graph.ts";
 import { optionError } from "./option-error.ts";
 import { nestedPolygons } from "./polygon-set.ts";
 import type { Core } from "./wasm-module.ts";

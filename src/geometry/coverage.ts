@@ -9,6 +9,7 @@
 import type { LineString, Polygon, Position } from "geojson";
 import type { Finding } from "../domain/finding.ts";
 import { dissolveFaces } from "./arrangement.ts";
+import { Sum } from "./compensated-sum.ts";
 import { type CoverageFindingCode, coverageFinding } from "./coverage-findings.ts";
 import { findMismatches } from "./coverage-matching.ts";
 import {
@@ -21,7 +22,7 @@ import {
   VOID,
   withCoverage,
 } from "./coverage-regions.ts";
-import { type Measure, Sum } from "./face-graph.ts";
+import type { Measure } from "./face-graph.ts";
 import { optionError } from "./option-error.ts";
 import { nestedPolygons, type PolygonSet } from "./polygon-set.ts";
 import type { Core } from "./wasm-module.ts";

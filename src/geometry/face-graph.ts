@@ -111,19 +111,3 @@ function planarLengths(coords: Float64Array, arcStart: Int32Array): Float64Array
 function planarAreas(area2: BigInt64Array, step: number): Float64Array {
   return Float64Array.from(area2, (twice) => (Number(twice) / 2) * step * step);
 }
-
-/** A sum compensated after Neumaier, so that totals close to rounding. @internal */
-export class Sum {
-  #sum = 0;
-  #rest = 0;
-
-  add(value: number): void {
-    const total = this.#sum + value;
-    this.#rest += Math.abs(this.#sum) >= Math.abs(value) ? this.#sum - total + value : value - total + this.#sum;
-    this.#sum = total;
-  }
-
-  get value(): number {
-    return this.#sum + this.#rest;
-  }
-}

@@ -8,7 +8,7 @@
 // independence: where footprints overlap, each would bend the other's edges by half a step of the grid.
 import { SanxianError } from "../domain/errors.ts";
 import { withArrangement } from "./arrangement.ts";
-import type { Layers } from "./overlay.ts";
+import { compareKeys, type Layers } from "./overlay.ts";
 import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { chooseGrid, type Extent, emptyExtent, extend } from "./precision.ts";
 import type { IndexedLayer, Prepared } from "./prepared.ts";
@@ -121,7 +121,7 @@ export function tabulateFootprint<L extends Layers>(
         for (const list of covering) list.sort(ascending);
         rows.push({ covering, areaM2: sum.areaM2 + sum.rest });
       }
-      return { rows: rows.sort(compareRows), near, nearPart, grid: grid.step };
+      return { rows: rows.sort((a, b) => compareKeys(a.covering, b.covering)), near, nearPart, grid: grid.step };
     },
     { measure: true },
   );
@@ -157,16 +157,6 @@ function coarsestStep(layers: readonly IndexedLayer[], box: Extent): number {
     all.maxY = Math.max(all.maxY, index.maxY);
   }
   return chooseGrid(all).step;
-}
-
-function compareRows({ covering: a }: FootprintRow, { covering: b }: FootprintRow): number {
-  for (let l = 0; l < a.length; l++) {
-    const left = a[l]!;
-    const right = b[l]!;
-    for (let i = 0; i < left.length && i < right.length; i++) if (left[i] !== right[i]) return left[i]! - right[i]!;
-    if (left.length !== right.length) return left.length - right.length;
-  }
-  return 0;
 }
 
 function ascending(a: number, b: number): number {

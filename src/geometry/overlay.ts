@@ -17,6 +17,7 @@ import {
   type OverlayOptions,
   withArrangement,
 } from "./arrangement.ts";
+import { Sum } from "./compensated-sum.ts";
 import { optionError } from "./option-error.ts";
 import { featureOf, flatten, flattening, nestedPolygons, type PolygonSet } from "./polygon-set.ts";
 import { type AsyncOptions, runInSteps, type Steps, within } from "./steps.ts";
@@ -264,23 +265,19 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
 
   tabulate<K extends keyof L & string>(...layers: K[]): TableRow<K>[] {
     const { areaM2 } = this;
-    const rows = new Map<string, { faceKeys: number[][]; sum: number; rest: number }>();
+    const rows = new Map<string, { faceKeys: number[][]; sum: Sum }>();
     for (let f = 0; f < this.faceCount; f++) {
       const faceKeys = layers.map((layer) => this.#indices(layer, this.#faceIds[f]!));
       const id = faceKeys.join("|");
       let row = rows.get(id);
-      if (row === undefined) rows.set(id, (row = { faceKeys, sum: 0, rest: 0 }));
-      // compensated after Neumaier, so that the table closes to rounding
-      const value = areaM2[f]!;
-      const total = row.sum + value;
-      row.rest += Math.abs(row.sum) >= Math.abs(value) ? row.sum - total + value : value - total + row.sum;
-      row.sum = total;
+      if (row === undefined) rows.set(id, (row = { faceKeys, sum: new Sum() }));
+      row.sum.add(areaM2[f]!);
     }
     return [...rows.values()]
       .sort((a, b) => compareKeys(a.faceKeys, b.faceKeys))
-      .map(({ faceKeys, sum, rest }) => ({
+      .map(({ faceKeys, sum }) => ({
         keys: Object.fromEntries(layers.map((layer, i) => [layer, faceKeys[i]!])) as Record<K, number[]>,
-        areaM2: sum + rest,
+        areaM2: sum.value,
       }));
   }
 
@@ -362,7 +359,8 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function compareKeys(a: readonly number[][], b: readonly number[][]): number {
+/** Order of rows by the features that cover them, layer by layer. @internal */
+export function compareKeys(a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number {
   for (let l = 0; l < a.length; l++) {
     const left = a[l]!;
     const right = b[l]!;

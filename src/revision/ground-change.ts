@@ -6,7 +6,8 @@
 // Guarantee: sums over faces are compensated, so that margins equal the areas of the versions to rounding; results do not depend
 // on the order of units or zones. Where units overlap, the strictest class counts and a finding says so. Cost: one arrangement
 // of both versions, then linear in faces.
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import { layerOf } from "../domain/geometry.ts";
 import {
   CLASS_DIGIT,
   type ControlUnit,
@@ -20,7 +21,8 @@ import {
   type ZoneClass,
   type ZoningScheme,
 } from "../domain/index.ts";
-import { Sum } from "../geometry/face-graph.ts";
+import { orderedBy } from "../domain/order.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { area, lengthM, type OverlayOptions, overlay } from "../geometry/index.ts";
 import { revisionFinding } from "./revision-findings.ts";
 import { isSliver } from "./sliver.ts";
@@ -137,9 +139,9 @@ export function groundChange(
     ["before", before],
     ["after", after],
   ] as const) {
-    layers[`units ${side}`] = collect(drawn[side].units);
-    layers[`zones ${side}`] = collect(drawn[side].zones);
-    layers[`territory ${side}`] = collect([scheme.territory]);
+    layers[`units ${side}`] = layerOf(drawn[side].units);
+    layers[`zones ${side}`] = layerOf(drawn[side].zones);
+    layers[`territory ${side}`] = layerOf([scheme.territory]);
   }
   const steps = [before.gridDeg, after.gridDeg].filter((step) => step !== undefined);
   const grid = options.grid ?? (steps.length > 0 ? Math.max(...steps) : "auto");
@@ -271,7 +273,7 @@ export function groundChange(
 function placeFinder(drawn: Record<Side, Drawn>, options: OverlayOptions): GroundChange["unitsIn"] {
   const tabulate = ({ units, zones, parks, areas }: Drawn) =>
     overlay(
-      { units: collect(units), zones: collect(zones), parks: collect(parks), areas: collect(areas) },
+      { units: layerOf(units), zones: layerOf(zones), parks: layerOf(parks), areas: layerOf(areas) },
       options,
     ).tabulate("units", "zones", "parks", "areas");
   const rows = new Map<Side, ReturnType<typeof tabulate>>();
@@ -398,30 +400,15 @@ function elementsOf(sums: Table): ElementTransitions[] {
 
 function drawnBy({ units, zones, parks, features }: ZoningScheme): Drawn {
   return {
-    units: sorted(units, ({ code }) => code),
-    zones: sorted(zones, ({ code, element }) => `${code} ${element}`),
-    parks: sorted(parks ?? [], ({ code }) => code),
-    areas: sorted((features ?? []).filter(isArea), ({ id }) => id),
+    units: orderedBy(units, ({ code }) => code),
+    zones: orderedBy(zones, ({ code, element }) => `${code} ${element}`),
+    parks: orderedBy(parks ?? [], ({ code }) => code),
+    areas: orderedBy((features ?? []).filter(isArea), ({ id }) => id),
   };
 }
 
 function isArea(feature: NamedFeature): feature is Drawn["areas"][number] {
   return feature.geometry.type === "Polygon" || feature.geometry.type === "MultiPolygon";
-}
-
-function sorted<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
-  return [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
-}
-
-function collect(
-  items: readonly { readonly geometry: Polygon | MultiPolygon }[],
-): FeatureCollection<Polygon | MultiPolygon> {
-  return {
-    type: "FeatureCollection",
-    features: items.map(
-      ({ geometry }): Feature<Polygon | MultiPolygon> => ({ type: "Feature", properties: null, geometry }),
-    ),
-  };
 }
 
 /** Compensated sums by key. */

@@ -3,7 +3,7 @@
 // code is itself. The connected groups of these ties are the changes: one to one, one to many, many to one, many to many.
 // Slivers tie nothing. Guarantee: swapping the versions swaps split and merged, born and gone. Cost: linear in pairs of units.
 import { type ControlUnit, canonicalJson, type ZoneClass } from "../domain/index.ts";
-import { Sum } from "../geometry/face-graph.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import type { PairGround } from "./ground-change.ts";
 
 /**

@@ -1,9 +1,11 @@
 // How a scheme stands to the spatial plan (clauses one and two: 一张图, 三区三线): the share of each unit in each zone of the plan,
 // and where the two contradict each other. Every layer of the plan carries its owner, day and source; a copy older than what its
 // owner has is a finding, and a layer that is missing is said to be missing. Cost: one overlay of units, red line and plan.
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import type { MultiPolygon } from "geojson";
+import { layerOf } from "../domain/geometry.ts";
 import type { AreaGeometry, Finding, IsoDate, ZoneClass, ZoningScheme } from "../domain/index.ts";
-import { Sum } from "../geometry/face-graph.ts";
+import { orderedBy } from "../domain/order.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { type OverlayOptions, overlay } from "../geometry/index.ts";
 import { piecesOf } from "./ground-change.ts";
 import { type RevisionFindingCode, revisionFinding } from "./revision-findings.ts";
@@ -109,12 +111,12 @@ export function linkWithPlan(
   } = {},
 ): PlanLinkage {
   const { sliverWidthM = 1, latestDates = {}, ...overlayOptions } = options;
-  const units = sorted(scheme.units, ({ code }) => code);
-  const plan = sorted(layers, ({ id }) => id);
+  const units = orderedBy(scheme.units, ({ code }) => code);
+  const plan = orderedBy(layers, ({ id }) => id);
   const redlineCodes = new Set(scheme.threeLines.redline.zones);
   const redline = scheme.zones.filter(({ code }) => redlineCodes.has(code));
   const laid = overlay(
-    { units: collect(units), redline: collect(redline), plan: collect(plan) },
+    { units: layerOf(units), redline: layerOf(redline), plan: layerOf(plan) },
     { grid: scheme.gridDeg ?? "auto", ...overlayOptions },
   );
   const total = units.map(() => new Sum());
@@ -186,7 +188,7 @@ export function linkWithPlan(
       findings.push(revisionFinding("LINKAGE_STALE", { layer, owner, day, latest }, { subject: layer }));
   };
   for (const { name, owner, date, latestDate } of plan) stale(name, owner, date, latestDate);
-  for (const { element, owner, date } of sorted(scheme.layers, (layer) => layer.element))
+  for (const { element, owner, date } of orderedBy(scheme.layers, (layer) => layer.element))
     stale(element, owner, date, Object.hasOwn(latestDates, element) ? latestDates[element] : undefined);
   return {
     units: units.map((unit, u) => ({
@@ -201,20 +203,5 @@ export function linkWithPlan(
     conflicts,
     layers: plan.map(({ geometry: _, ...record }) => record),
     findings: [...findings, ...conflicts.map(({ finding }) => finding)],
-  };
-}
-
-function sorted<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
-  return [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
-}
-
-function collect(
-  items: readonly { readonly geometry: Polygon | MultiPolygon }[],
-): FeatureCollection<Polygon | MultiPolygon> {
-  return {
-    type: "FeatureCollection",
-    features: items.map(
-      ({ geometry }): Feature<Polygon | MultiPolygon> => ({ type: "Feature", properties: null, geometry }),
-    ),
   };
 }

@@ -4,7 +4,8 @@
 //
 // What cannot be shown to lie inside counts as outside: a trigger without area covers nothing. Slivers are no change. Cost: one
 // overlay of the changed ground, the zones that changed, the units and the triggers.
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import type { MultiPolygon, Polygon } from "geojson";
+import { layerOf } from "../domain/geometry.ts";
 import {
   addYears,
   type BilingualText,
@@ -349,13 +350,13 @@ function cutByTriggers(
   const unitsAfter: readonly ControlUnit[] = after.units;
   const laid = overlay(
     {
-      regions: collect(regions),
-      redline: collect(redline),
-      zonesBefore: collect(zones.before),
-      zonesAfter: collect(zones.after),
-      unitsBefore: collect(unitsBefore),
-      unitsAfter: collect(unitsAfter),
-      triggers: collect(triggers),
+      regions: layerOf(regions),
+      redline: layerOf(redline),
+      zonesBefore: layerOf(zones.before),
+      zonesAfter: layerOf(zones.after),
+      unitsBefore: layerOf(unitsBefore),
+      unitsAfter: layerOf(unitsAfter),
+      triggers: layerOf(triggers),
     },
     { grid: diff.method.gridDeg },
   );
@@ -540,16 +541,5 @@ function joined(kinds: readonly TriggerKind[]): BilingualText {
   return {
     zh: kinds.map((kind) => TRIGGER_NAME[kind].zh).join("、"),
     en: kinds.map((kind) => TRIGGER_NAME[kind].en).join(", "),
-  };
-}
-
-function collect(
-  items: readonly { readonly geometry: Polygon | MultiPolygon }[],
-): FeatureCollection<Polygon | MultiPolygon> {
-  return {
-    type: "FeatureCollection",
-    features: items.map(
-      ({ geometry }): Feature<Polygon | MultiPolygon> => ({ type: "Feature", properties: null, geometry }),
-    ),
   };
 }

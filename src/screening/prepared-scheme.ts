@@ -1,6 +1,7 @@
 // A scheme made ready to be asked often: its units, zones, parks and named areas indexed together, a distance tree for each
 // named feature (built at its first question), and look-ups by code. Nothing of the scheme is copied or changed.
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import { layerOf } from "../domain/geometry.ts";
 import type {
   AccessTerm,
   ControlUnit,
@@ -15,6 +16,7 @@ import type {
   ZoningScheme,
 } from "../domain/index.ts";
 import { SanxianError } from "../domain/index.ts";
+import { orderedBy } from "../domain/order.ts";
 import { DistanceIndex, type Prepared, prepare } from "../geometry/index.ts";
 
 /** Layers of a prepared scheme. @internal */
@@ -96,18 +98,18 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
       expected: "sanxian.scheme 1",
     });
   // canonical order: results do not depend on the order of the document
-  const units = sorted(scheme.units, (unit) => unit.code);
-  const zones = sorted(scheme.zones, (zone) => `${zone.code} ${zone.element}`);
-  const parks = sorted(scheme.parks ?? [], (park) => park.code);
-  const areas = sorted(
+  const units = orderedBy(scheme.units, (unit) => unit.code);
+  const zones = orderedBy(scheme.zones, (zone) => `${zone.code} ${zone.element}`);
+  const parks = orderedBy(scheme.parks ?? [], (park) => park.code);
+  const areas = orderedBy(
     (scheme.features ?? []).filter(({ geometry }) => geometry.type === "Polygon" || geometry.type === "MultiPolygon"),
     (feature) => feature.id,
   );
   const collections: Collections = {
-    units: collect(units),
-    zones: collect(zones),
-    parks: collect(parks),
-    areas: collect(areas as readonly { geometry: Polygon | MultiPolygon }[]),
+    units: layerOf(units),
+    zones: layerOf(zones),
+    parks: layerOf(parks),
+    areas: layerOf(areas as readonly { geometry: Polygon | MultiPolygon }[]),
   };
   const prepared = prepare(collections, scheme.gridDeg === undefined ? {} : { grid: scheme.gridDeg });
   const trees = new Map<object, DistanceIndex>();
@@ -125,7 +127,7 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
     areas,
     codes,
     codesAscend: { units: ascend(codes.units), zones: ascend(codes.zones), parks: ascend(codes.parks) },
-    terms: sorted(scheme.terms, (term) => `${TIER_ORDER.indexOf(term.tier)} ${term.id}`),
+    terms: orderedBy(scheme.terms, (term) => `${TIER_ORDER.indexOf(term.tier)} ${term.id}`),
     elementOfType: new Map(zones.map((zone) => [zone.type, zone.element])),
     layers: new Set(scheme.layers.map(({ element }) => element)),
     sections: sectionsOf(zones),
@@ -171,20 +173,4 @@ function indicatorsOf({ qualityBottomLines, resourceUpperLimits }: ThreeLines): 
       else byQuantity.set(indicator.quantity, [indicator]);
     }
   return byQuantity;
-}
-
-function sorted<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
-  return items
-    .map((item) => ({ item, key: keyOf(item) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ item }) => item);
-}
-
-function collect(
-  items: readonly { readonly geometry: Polygon | MultiPolygon }[],
-): FeatureCollection<Polygon | MultiPolygon> {
-  const features = items.map(
-    ({ geometry }): Feature<Polygon | MultiPolygon> => ({ type: "Feature", properties: null, geometry }),
-  );
-  return { type: "FeatureCollection", features };
 }

@@ -1,9 +1,10 @@
 // Patches of change against a scheme, all in one overlay: what of each lies in which unit, in the red line, outside. What calls for
 // a look comes first: red line, then priority, key and general units. A patch beyond all units is only measured, so that one from the
 // far end of the country does not coarsen the grid of the others. Cost: one overlay, linear in faces.
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import type { MultiPolygon, Polygon } from "geojson";
+import { layerOf } from "../domain/geometry.ts";
 import type { ChangePatch, Finding, ProblemType, ZoneClass, ZoningScheme } from "../domain/index.ts";
-import { Sum } from "../geometry/face-graph.ts";
+import { Sum } from "../geometry/compensated-sum.ts";
 import { type OverlayOptions, overlay } from "../geometry/index.ts";
 import { PROBLEM_OF_CLASS } from "./problems.ts";
 import { supervisionFinding } from "./supervision-findings.ts";
@@ -67,7 +68,7 @@ export function screenPatches(
   // what is far leaves its place empty, so that places in messages stay those of the list
   const near = patches.map(({ geometry }, p) => ({ geometry: isNear[p] ? geometry : NOTHING }));
   const laid = overlay(
-    { patches: collect(near), units: collect(units), redline: collect(redline) },
+    { patches: layerOf(near), units: layerOf(units), redline: layerOf(redline) },
     { ...(scheme.gridDeg === undefined ? {} : { grid: scheme.gridDeg }), ...overlayOptions },
   );
   const sums = patches.map((patch, p) => (isNear[p] ? noGround() : beyond(patch)));
@@ -128,7 +129,7 @@ function noGround(): PatchGround {
 /** The ground of a patch that meets no unit: its own overlay, so that rings that cross count as they do among the others. */
 function beyond(patch: ChangePatch): PatchGround {
   const ground = noGround();
-  for (const value of overlay({ patch: collect([patch]) }).areaM2) {
+  for (const value of overlay({ patch: layerOf([patch]) }).areaM2) {
     ground.all.add(value);
     ground.outside.add(value);
   }
@@ -154,15 +155,4 @@ function boxOf(geometries: readonly (Polygon | MultiPolygon)[]): Box {
 
 function meets(a: Box, b: Box): boolean {
   return !(a[0] > b[2] || a[2] < b[0] || a[1] > b[3] || a[3] < b[1]);
-}
-
-function collect(
-  items: readonly { readonly geometry: Polygon | MultiPolygon }[],
-): FeatureCollection<Polygon | MultiPolygon> {
-  return {
-    type: "FeatureCollection",
-    features: items.map(
-      ({ geometry }): Feature<Polygon | MultiPolygon> => ({ type: "Feature", properties: null, geometry }),
-    ),
-  };
 }

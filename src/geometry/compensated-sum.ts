@@ -1,4 +1,6 @@
-/** A sum compensated after Neumaier, so that totals of a million areas close to rounding. @internal */
+// Sums compensated after Neumaier (1974, doi:10.1002/zamm.19740540106): totals of a million areas close to rounding.
+
+/** A compensated sum. @internal */
 export class Sum {
   #sum = 0;
   #rest = 0;
