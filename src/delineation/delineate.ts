@@ -193,7 +193,7 @@ export async function delineateAsync(input: DelineationInput): Promise<Delineati
   for (let faces: Overlay | undefined; ; ) {
     const { done, value } = steps.next(faces);
     if (done) return value;
-    faces = value && (await overlayAsync(value.layers, { grid: value.grid, ...(signal && { signal }) }));
+    faces = value && (await overlayAsync(value.layers, { grid: value.grid, signal }));
     if (value === undefined) await new Promise((resolve) => setTimeout(resolve));
     // certifying is one step of several overlays
     signal?.throwIfAborted();

@@ -130,10 +130,7 @@ export async function overlayAsync<L extends Layers>(
   const limits = limitsOf(options);
   const core = newCore();
   const steps = overlaying(core, layers, options);
-  const watched: { signal?: AbortSignal; onProgress?: (share: number) => void } = {};
-  if (signal) watched.signal = signal;
-  if (onProgress) watched.onProgress = onProgress;
-  return runInSteps(watched, () => guard(core, limits, () => steps.next()));
+  return runInSteps({ signal, onProgress }, () => guard(core, limits, () => steps.next()));
 }
 
 function* overlaying<L extends Layers>(core: Core, layers: L, options: OverlayOptions): Steps<Overlay<L>> {

@@ -25,9 +25,9 @@ export function* within<T>(steps: Steps<T>, from: number, to: number): Steps<T> 
 /** How a job in steps is watched and given up. 异步选项. */
 export interface AsyncOptions {
   /** Gives the job up: the promise is rejected with the signal's reason. 中止信号. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Told the share that is done, from 0 to 1, never less than before. 进度回调. */
-  readonly onProgress?: (share: number) => void;
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** Runs a job step by step; `next` takes one, of some milliseconds. No clock is asked: others have their turn after each. @internal */
