@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/seed.ts"],
     exclude: ["test/browser/**", "test/package/**"],
     testTimeout: 60_000,
     hookTimeout: 60_000,

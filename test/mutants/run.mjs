@@ -43,7 +43,7 @@ function copyTo(folder) {
   const outside = (path) => !path.startsWith(`${ROOT}assembly/build/`);
   cpSync(`${ROOT}assembly`, join(folder, "assembly"), { recursive: true, filter: outside });
   cpSync(`${ROOT}src`, join(folder, "src"), { recursive: true });
-  for (const part of ["attack", "geometry", "property", "vitest.config.ts"])
+  for (const part of ["attack", "geometry", "property", "seed.ts", "vitest.config.ts"])
     cpSync(`${ROOT}test/${part}`, join(folder, "test", part), { recursive: true });
   for (const file of ["package.json", "tsconfig.json"]) cpSync(ROOT + file, join(folder, file));
   symlinkSync(`${ROOT}node_modules`, join(folder, "node_modules"));

@@ -93,7 +93,7 @@ describe("the bracket", () => {
           expect(verdictAt(sign * 0.5 * margin.marginM)).toBe(found.verdict);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
     expect(margins).toBeGreaterThan(10);
   });
