@@ -16,11 +16,17 @@ export const legalBases = [
     id: "interim-2024",
     title: "生态环境分区管控管理暂行规定",
     number: "环环评〔2024〕41号",
-    level: "departmentRule",
+    level: "normativeDocument",
     validFrom: "2024-07-08",
   },
   {
     id: "code-2026",
+    title: "中华人民共和国生态环境法典",
+    level: "law",
+    validFrom: "2026-08-15",
+  },
+  {
+    id: "code-2026-zoning",
     title: "中华人民共和国生态环境法典",
     article: "第六十六条、第六十七条",
     level: "law",
@@ -65,7 +71,14 @@ export const legalBases = [
     level: "law",
     validFrom: "2021-03-01",
   },
-  { id: "marine-act", title: "中华人民共和国海洋环境保护法", level: "law", validFrom: "2024-01-01" },
+  {
+    id: "marine-act",
+    title: "中华人民共和国海洋环境保护法",
+    level: "law",
+    validFrom: "2024-01-01",
+    validTo: "2026-08-14",
+    replacedBy: "code-2026",
+  },
   {
     id: "market-list-2025",
     title: "市场准入负面清单（2025年版）",
@@ -245,7 +258,7 @@ export const terms = [
       ],
     },
     obligation: { what: "编制符合性分析专章", whatEn: "a chapter on conformity" },
-    basis: ["code-2026"],
+    basis: ["code-2026-zoning"],
   },
   {
     id: "TZ-47",

@@ -20,6 +20,7 @@ export * from "./questions.ts";
 export * from "./rules/element-rules.ts";
 export * from "./rules/limited-human-activities.ts";
 export * from "./rules/national-rules.ts";
+export * from "./rules/rule-sources.ts";
 export * from "./scheme.ts";
 export * from "./scheme-history.ts";
 export * from "./sha256.ts";

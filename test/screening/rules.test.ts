@@ -15,6 +15,7 @@ import {
   type Project,
   type ProjectFacts,
   REDLINE_RULES,
+  RULE_SOURCES,
   SOIL_RULES,
   type TermSet,
   TWO_HIGH_RULES,
@@ -140,13 +141,23 @@ describe("rivers", () => {
     },
   });
   const GROUND = box(121.021, 28.6, 121.022, 28.601);
-  const at = (stem: number, tributary: number, facts: ProjectFacts, natures: Project["natures"] = ["new"]) =>
+  const at = (
+    stem: number,
+    tributary: number,
+    facts: ProjectFacts,
+    natures: Project["natures"] = ["new"],
+    other: number | null = FAR,
+  ) =>
     run(
       YANGTZE_RULES,
       GROUND,
       { relocation: null, ...facts },
       {
-        features: [shore("yangtzeMainStem", stem), shore("yangtzeTributary", tributary)],
+        features: [
+          shore("yangtzeMainStem", stem),
+          shore("yangtzeTributary", tributary),
+          ...(other === null ? [] : [shore("yangtzeOtherTributary", other)]),
+        ],
         project: { natures: natures! },
       },
     ).of;
@@ -158,6 +169,9 @@ describe("rivers", () => {
     expect(at(999, FAR, chemical)["1"]).toBe("violates");
     expect(at(1001, FAR, chemical)["1"]).toBe("conforms");
     expect(at(FAR, 999, chemical)["1"]).toBe("violates");
+    // article 26 says main stem and tributaries: a minor one counts, and one that nobody mapped is not far away
+    expect(at(FAR, FAR, chemical, ["new"], 999)["1"]).toBe("violates");
+    expect(at(FAR, FAR, chemical, ["new"], null)["1"]).toBe("undetermined");
     // rebuilding is not among what the article forbids for chemicals
     expect(at(999, FAR, chemical, ["rebuild"])["1"]).toBe("conforms");
   });
@@ -165,6 +179,8 @@ describe("rivers", () => {
   it("Yangtze: tailings 3 km from the main stem, 1 km from important tributaries, upgrades excepted", () => {
     expect([at(2999, FAR, tailings)["2"], at(3001, FAR, tailings)["2"]]).toEqual(["violates", "conforms"]);
     expect([at(FAR, 999, tailings)["3"], at(FAR, 1001, tailings)["3"]]).toEqual(["violates", "conforms"]);
+    // of tailings it names important tributaries alone
+    expect(at(FAR, FAR, tailings, ["new"], 999)["3"]).toBe("conforms");
     const upgrade = flags({ ...tailings.flags, safetyOrEcologicalUpgrade: true });
     expect(at(2999, FAR, upgrade, ["rebuild"])["2"]).toBe("conforms");
     expect(at(2999, FAR, upgrade, ["new"])["2"]).toBe("violates");
@@ -183,21 +199,39 @@ describe("rivers", () => {
     expect(move("upper", "lower")).toBe("conforms");
   });
 
-  it("Yellow River: the declared range decides, whatever the distance", () => {
-    const range = (east: number): NamedFeature => ({
-      id: "range",
+  describe("Yellow River: the declared range decides, whatever the distance", () => {
+    const range = (kind: string, east: number): NamedFeature => ({
+      id: kind,
       name: "岸线管控范围",
-      kind: "shorelineControlRange",
+      kind,
       geometry: box(121.02, 28.6, east, 28.61),
     });
-    const on = (features: NamedFeature[]) =>
-      run(YELLOW_RIVER_RULES, GROUND, chemical, { features, project: { natures: ["new"] } });
-    expect(on([range(121.0215)]).of["1"]).toBe("violates");
-    expect(on([range(121.0215)]).terms.find(({ term }) => term === "CN-YELLOW-1")).toMatchObject({ places: ["range"] });
-    expect(on([range(121.0209)]).of["1"]).toBe("notApplicable");
-    // no range declared is not "outside the range"
-    expect(on([]).of["1"]).toBe("undetermined");
-    expect(on([]).questions.map(({ key }) => key)).toContain("feature:shorelineControlRange");
+    const INSIDE = 121.0215;
+    const OUTSIDE = 121.0209;
+    const on = (main: number, other: number | null, facts: ProjectFacts = chemical) =>
+      run(YELLOW_RIVER_RULES, GROUND, facts, {
+        features: [
+          range("shorelineControlRange", main),
+          ...(other === null ? [] : [range("otherShorelineControlRange", other)]),
+        ],
+        project: { natures: ["new"] },
+      });
+
+    it("bans chemicals in the range of every river, tailings in that of main stem and important tributaries", () => {
+      expect(on(INSIDE, OUTSIDE).of["1"]).toBe("violates");
+      expect(on(OUTSIDE, INSIDE).of["1"]).toBe("violates");
+      expect(on(INSIDE, OUTSIDE, tailings).of["2"]).toBe("violates");
+      expect(on(OUTSIDE, INSIDE, tailings).of["2"]).toBe("notApplicable");
+      expect(on(OUTSIDE, OUTSIDE).of["1"]).toBe("notApplicable");
+      expect(on(INSIDE, OUTSIDE).terms.find(({ term }) => term === "CN-YELLOW-1")).toMatchObject({
+        places: ["shorelineControlRange"],
+      });
+    });
+
+    it("does not take a range that nobody declared for ground outside of it", () => {
+      expect(on(OUTSIDE, null).of["1"]).toBe("undetermined");
+      expect(on(OUTSIDE, null).questions.map(({ key }) => key)).toContain("feature:otherShorelineControlRange");
+    });
   });
 });
 
@@ -419,6 +453,40 @@ describe("every rule", () => {
         ids.add(term.id);
       }
     expect(ids.size).toBeGreaterThan(30);
+  });
+
+  it("tells of every term how closely it follows what it cites, and marks what no article says in its words", () => {
+    const terms = sets.flatMap((set) => set.terms);
+    expect(Object.keys(RULE_SOURCES).sort()).toEqual(terms.map(({ id }) => id).sort());
+    for (const { id, text, textEn } of terms) {
+      const source = RULE_SOURCES[id]!;
+      const isModel = source.fidelity === "model";
+      expect([text.startsWith("示范条款："), textEn!.startsWith("Model rule: ")], id).toEqual([isModel, isModel]);
+      if (source.fidelity !== "text") expect(source.ours, id).toBeDefined();
+    }
+  });
+
+  it("cites an article of a law only where it follows it, and a lapsed act by the article that took its place", () => {
+    for (const { terms, legalBases } of sets) {
+      const bases = new Map(legalBases.map((basis) => [basis.id, basis]));
+      for (const { id, basis } of terms) {
+        const laws = basis.map((one) => bases.get(one)!).filter(({ level }) => level === "law");
+        if (RULE_SOURCES[id]!.fidelity === "model") expect(laws, id).toEqual([]);
+        for (const law of laws) {
+          const now = law.validTo === undefined ? law : bases.get(law.replacedBy!)!;
+          expect(now.article, `${id} ${law.id}`).toMatch(/^第[一二三四五六七八九十百零]+条$/);
+        }
+      }
+    }
+  });
+
+  it("lists no basis that no term rests on", () => {
+    for (const { id, terms, legalBases } of sets) {
+      const cited = new Set(terms.flatMap(({ basis }) => basis));
+      const replacing = new Set(legalBases.filter((basis) => cited.has(basis.id)).map(({ replacedBy }) => replacedBy));
+      for (const basis of legalBases)
+        expect(cited.has(basis.id) || replacing.has(basis.id), `${id} ${basis.id}`).toBe(true);
+    }
   });
 
   it("rests on something in force on the day after the Code too", () => {

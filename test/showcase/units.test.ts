@@ -12,6 +12,7 @@ import {
   parseZoneCode,
 } from "../../src/domain/index.ts";
 import { area, overlay, prepare, union, validate } from "../../src/geometry/index.ts";
+import { REPEALED_LAWS } from "../../src/screening/index.ts";
 import { SITES, squareAt } from "./quiet-project.ts";
 import { demoProject, SCHEME } from "./scheme.ts";
 
@@ -196,6 +197,14 @@ describe("the showcase's words", () => {
     const lapse = legalBases.filter((basis) => basis.validTo === "2026-08-14");
     expect(lapse.length).toBeGreaterThan(0);
     for (const basis of lapse) expect(basis.replacedBy).toBe("code-2026");
+    // every act that article 1242 of the Code repeals, and no other
+    const repealed = new Set(REPEALED_LAWS.map(({ title }) => title));
+    expect(lapse.map(({ title }) => title).sort()).toEqual(
+      legalBases
+        .map(({ title }) => title)
+        .filter((title) => repealed.has(title))
+        .sort(),
+    );
     expect(legalBases.find((basis) => basis.id === "code-2026")?.validFrom).toBe("2026-08-15");
   });
 

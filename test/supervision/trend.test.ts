@@ -6,7 +6,7 @@ import { mannKendall, theilSen, type WatchOptions, watchIndicator } from "../../
 import { normalUpperTail } from "../../src/supervision/normal-distribution.ts";
 
 describe("published examples", () => {
-  test("Gilbert 1987, ch. 16: 10, 15, 14, 20 gives S = 4 with probability 0.167 (Table A18)", () => {
+  test("four values: 4 of their 24 orders give S = 4 or more, the 0.167 of printed tables", () => {
     expect(mannKendall([10, 15, 14, 20])).toMatchObject({ n: 4, s: 4, distribution: "exact" });
     expect(mannKendall([10, 15, 14, 20]).pRising).toBeCloseTo(4 / 24, 12);
   });
@@ -18,7 +18,7 @@ describe("published examples", () => {
     expect(result).toMatchObject({ n: 11, s: 22, distribution: "normal" });
   });
 
-  test("Wisconsin Administrative Code NR 746, Table A: 100, 50, 85, 75, 50 gives S = -5", () => {
+  test("Wisconsin Administrative Code, Table A of its Mann-Kendall form: 100, 50, 85, 75, 50 gives S = -5", () => {
     expect(mannKendall([100, 50, 85, 75, 50]).s).toBe(-5);
   });
 
@@ -28,7 +28,7 @@ describe("published examples", () => {
     expect(result.z).toBeCloseTo(14.73869998208331, 12);
   });
 
-  test("Hollander & Wolfe, Example 9.1 (effect of cloud seeding): C = -6, P = .117, slope -.056", () => {
+  test("Hollander, Wolfe & Chicken, Example 9.1: C = -6, in 14 of 120 orders or .117, slope -.056", () => {
     const years = [1, 2, 3, 4, 5];
     const ratios = [1.26, 1.27, 1.12, 1.16, 1.03];
     expect(mannKendall(ratios).s).toBe(-6);

@@ -1,10 +1,29 @@
 // Rules by element, after clauses nine and ten of the 2024 Opinion: water bodies and their buffers, receiving waters, farmland
 // and construction land, noise, groundwater, estuaries and bays. Terms on the condition tree, in our own words; a province
-// that has stricter numbers adds terms of its own, and the strictest wins.
+// that has stricter numbers adds terms of its own, and the strictest wins. What no article says begins with 示范条款 and rests on
+// the clause whose direction it takes (rule-sources.ts).
 import type { AccessTerm } from "../access-list.ts";
 import type { Condition } from "../condition.ts";
 import type { TermSet } from "../term-set.ts";
-import { CODE_2026, GROUNDWATER_RULES, MARINE_ACT, NOISE_ACT, SOIL_ACT, WATER_ACT } from "./legal-bases.ts";
+import {
+  CODE_286,
+  CODE_287,
+  CODE_318,
+  CODE_349,
+  CODE_445,
+  CODE_448,
+  CODE_454,
+  CODE_456,
+  CODE_558,
+  CODE_566,
+  CODE_575,
+  GROUNDWATER_RULES,
+  marineAct,
+  noiseAct,
+  OPINION_10,
+  soilAct,
+  waterAct,
+} from "./legal-bases.ts";
 
 type Rule = Partial<AccessTerm> & Pick<AccessTerm, "id" | "theme" | "modality" | "text" | "basis">;
 
@@ -26,7 +45,7 @@ const not = (of: Condition): Condition => ({ op: "not", of });
 export const WATER_RULES: TermSet = /* @__PURE__ */ (() => ({
   id: "CN-EL-WATER",
   name: { zh: "水环境要素管控规则", en: "Rules of the element water" },
-  legalBases: [WATER_ACT, CODE_2026],
+  legalBases: [waterAct(CODE_318), CODE_318, OPINION_10],
   terms: [
     rule({
       id: "CN-EL-WATER-1",
@@ -36,37 +55,38 @@ export const WATER_RULES: TermSet = /* @__PURE__ */ (() => ({
       textEn: "No new sewage outfall in water priority zones such as those of drinking-water sources.",
       scope: { place: { zoneTypes: ["1210"] } },
       when: { op: "flag", flag: "newSewageOutfall" },
-      basis: [WATER_ACT.id],
+      basis: [waterAct(CODE_318).id],
     }),
     rule({
       id: "CN-EL-WATER-2",
       theme: "water",
       modality: "prohibit",
-      text: "以水源涵养为主导功能的生态空间内禁止新建、扩建直接排放水污染物的工业项目。",
-      textEn: "No new or expanded industry that discharges directly in ecological space for water conservation.",
+      text: "示范条款：以水源涵养为主导功能的生态空间内禁止新建、扩建直接排放水污染物的工业项目。",
+      textEn:
+        "Model rule: no new or expanded industry that discharges directly in ecological space for water conservation.",
       scope: { place: { element: "ecology", attributes: { dominantFunction: ["waterConservation"] } } },
       when: all(NEW_OR_EXPANDED, INDUSTRY, { op: "flag", flag: "directDischarge" }),
-      basis: [WATER_ACT.id],
+      basis: [OPINION_10.id],
     }),
     rule({
       id: "CN-EL-WATER-3",
       theme: "water",
       modality: "prohibit",
-      text: "河湖水域及缓冲带范围内禁止新建、扩建工业项目；防洪、供水、航运等公共设施除外。",
+      text: "示范条款：河湖水域及缓冲带范围内禁止新建、扩建工业项目；防洪、供水、航运等公共设施除外。",
       textEn:
-        "No new or expanded industry in rivers, lakes and their buffers, but for flood control, water supply, navigation.",
+        "Model rule: no new or expanded industry in rivers, lakes and their buffers, but for flood control, water supply, navigation.",
       scope: { place: { kinds: ["riverLakeBuffer"] } },
       when: all(NEW_OR_EXPANDED, INDUSTRY),
       exceptWhen: { op: "flag", flag: "majorInfrastructure" },
-      basis: [WATER_ACT.id],
+      basis: [OPINION_10.id],
     }),
     rule({
       id: "CN-EL-WATER-4",
       theme: "water",
       modality: "prohibit",
-      text: "受纳水体控制断面未达到水质目标的，禁止新建、扩建增加水污染物排放的直接排放项目；污水集中处理设施和民生项目除外。",
+      text: "示范条款：受纳水体控制断面未达到水质目标的，禁止新建、扩建增加水污染物排放的直接排放项目；污水集中处理设施和民生项目除外。",
       textEn:
-        "Where the receiving section misses its target, no new or expanded direct discharger that adds to the load; treatment plants and livelihood projects are excepted.",
+        "Model rule: where the receiving section misses its target, no new or expanded direct discharger that adds to the load; treatment plants and livelihood projects are excepted.",
       when: all(
         NEW_OR_EXPANDED,
         { op: "flag", flag: "directDischarge" },
@@ -74,14 +94,14 @@ export const WATER_RULES: TermSet = /* @__PURE__ */ (() => ({
         not({ op: "sectionCompliant" }),
       ),
       exceptWhen: { op: "any", of: [{ op: "industry", in: ["4620"] }, { op: "flag", flag: "livelihood" }] }, // biome-ignore format: one condition
-      basis: [WATER_ACT.id],
+      basis: [OPINION_10.id],
     }),
     rule({
       id: "CN-EL-WATER-5",
       theme: "water",
       modality: "require",
-      text: "控制断面未达标的水环境分区内，新增水污染物实行倍量替代。",
-      textEn: "In water zones whose section misses its target, what is added is replaced two for one.",
+      text: "示范条款：控制断面未达标的水环境分区内，新增水污染物实行倍量替代。",
+      textEn: "Model rule: in water zones whose section misses its target, what is added is replaced two for one.",
       scope: { place: { element: "water", attributes: { sectionCompliant: false } } },
       when: { op: "flag", flag: "raisesDischarge" },
       obligation: {
@@ -89,7 +109,7 @@ export const WATER_RULES: TermSet = /* @__PURE__ */ (() => ({
         whatEn: "two-for-one replacement of COD",
         replacement: { pollutant: "COD", atLeast: 2 },
       },
-      basis: [WATER_ACT.id],
+      basis: [OPINION_10.id],
     }),
   ],
 }))();
@@ -98,7 +118,7 @@ export const WATER_RULES: TermSet = /* @__PURE__ */ (() => ({
 export const SOIL_RULES: TermSet = /* @__PURE__ */ (() => ({
   id: "CN-EL-SOIL",
   name: { zh: "土壤环境要素管控规则", en: "Rules of the element soil" },
-  legalBases: [SOIL_ACT, CODE_2026],
+  legalBases: [...[CODE_445, CODE_448, CODE_454, CODE_456].flatMap((now) => [soilAct(now), now]), OPINION_10],
   terms: [
     rule({
       id: "CN-EL-SOIL-1",
@@ -118,7 +138,7 @@ export const SOIL_RULES: TermSet = /* @__PURE__ */ (() => ({
           ],
         },
       ),
-      basis: [SOIL_ACT.id],
+      basis: [soilAct(CODE_445).id],
     }),
     rule({
       id: "CN-EL-SOIL-2",
@@ -129,38 +149,38 @@ export const SOIL_RULES: TermSet = /* @__PURE__ */ (() => ({
       textEn: "Growing on farmland of the class safe use needs agronomic measures or other crops.",
       scope: { place: { element: "soil", attributes: { farmlandClass: ["safeUse"] } }, industries: ["01"] },
       obligation: { what: "制定并实施安全利用方案", whatEn: "a plan of safe use" },
-      basis: [SOIL_ACT.id],
+      basis: [soilAct(CODE_448).id],
     }),
     rule({
       id: "CN-EL-SOIL-3",
       theme: "soil",
       modality: "prohibit",
-      text: "严格管控类农用地禁止种植食用农产品。",
-      textEn: "No edible crops on farmland of the class strict control.",
+      text: "示范条款：严格管控类农用地禁止种植食用农产品。",
+      textEn: "Model rule: no edible crops on farmland of the class strict control.",
       scope: { place: { element: "soil", attributes: { farmlandClass: ["strict"] } }, industries: ["01"] },
       when: { op: "has", what: "product", anyOf: ["食用农产品"] },
-      basis: [SOIL_ACT.id],
+      basis: [OPINION_10.id],
     }),
     rule({
       id: "CN-EL-SOIL-4",
       theme: "soil",
       modality: "prohibit",
-      text: "建设用地污染风险重点管控区内，未完成风险管控、修复的地块不得作为住宅、公共管理与公共服务用地。",
+      text: "建设用地污染风险重点管控区内，未完成风险管控、修复的地块不得作为居住、公共管理与公共服务用地。",
       textEn: "In zones of construction-land risk, no housing or public use before the plot is remediated.",
       scope: { place: { zoneTypes: ["2420"] } },
       when: all({ op: "flag", flag: "sensitiveLandUse" }, not({ op: "flag", flag: "soilRemediated" })),
-      basis: [SOIL_ACT.id],
+      basis: [soilAct(CODE_456).id],
     }),
     rule({
       id: "CN-EL-SOIL-5",
       theme: "soil",
       modality: "require",
       dimension: "riskPrevention",
-      text: "用途变更为住宅、公共管理与公共服务用地的，变更前应当调查土壤污染状况。",
+      text: "用途变更为居住、公共管理与公共服务用地的，变更前应当调查土壤污染状况。",
       textEn: "Before ground turns to housing or public use its soil is investigated.",
       when: all({ op: "flag", flag: "sensitiveLandUse" }, not({ op: "flag", flag: "soilInvestigated" })),
       obligation: { what: "开展土壤污染状况调查", whatEn: "an investigation of the soil" },
-      basis: [SOIL_ACT.id],
+      basis: [soilAct(CODE_454).id],
     }),
   ],
 }))();
@@ -172,7 +192,7 @@ const TRAFFIC_NOISE_M = 200;
 export const NOISE_RULES: TermSet = /* @__PURE__ */ (() => ({
   id: "CN-EL-NOISE",
   name: { zh: "声环境要素管控规则", en: "Rules of the element sound" },
-  legalBases: [NOISE_ACT, CODE_2026],
+  legalBases: [...[CODE_558, CODE_566, CODE_575].flatMap((now) => [noiseAct(now), now]), OPINION_10],
   terms: [
     rule({
       id: "CN-EL-NOISE-1",
@@ -182,7 +202,7 @@ export const NOISE_RULES: TermSet = /* @__PURE__ */ (() => ({
       textEn: "No new industry that makes noise where noise-sensitive buildings are concentrated.",
       scope: { place: { element: "acoustic", attributes: { sensitiveBuildings: true } } },
       when: all({ op: "nature", in: ["new"] }, INDUSTRY),
-      basis: [NOISE_ACT.id],
+      basis: [noiseAct(CODE_566).id],
     }),
     rule({
       id: "CN-EL-NOISE-2",
@@ -193,7 +213,7 @@ export const NOISE_RULES: TermSet = /* @__PURE__ */ (() => ({
       scope: { place: { element: "acoustic", attributes: { sensitiveBuildings: true } } },
       when: all({ op: "nature", in: ["rebuild", "expand"] }, INDUSTRY),
       obligation: { what: "落实工业噪声防治措施", whatEn: "measures against industrial noise" },
-      basis: [NOISE_ACT.id],
+      basis: [noiseAct(CODE_566).id],
     }),
     rule({
       id: "CN-EL-NOISE-3",
@@ -211,7 +231,7 @@ export const NOISE_RULES: TermSet = /* @__PURE__ */ (() => ({
         },
       ),
       obligation: { what: "设置声屏障等降噪措施", whatEn: "noise barriers" },
-      basis: [NOISE_ACT.id],
+      basis: [noiseAct(CODE_575).id],
     }),
     rule({
       id: "CN-EL-NOISE-4",
@@ -223,17 +243,17 @@ export const NOISE_RULES: TermSet = /* @__PURE__ */ (() => ({
       scope: { place: { element: "acoustic", attributes: { functionalClass: ["4a", "4b"] } } },
       when: all({ op: "flag", flag: "noiseSensitiveUse" }, { op: "nature", in: ["new"] }),
       obligation: { what: "落实建筑隔声设计", whatEn: "sound insulation" },
-      basis: [NOISE_ACT.id],
+      basis: [noiseAct(CODE_558).id],
     }),
     rule({
       id: "CN-EL-NOISE-5",
       theme: "acoustic",
       modality: "prohibit",
-      text: "0 类声环境功能区内禁止新建、扩建工业项目和交通干线。",
-      textEn: "No new or expanded industry or trunk transport in functional class 0.",
+      text: "示范条款：0 类声环境功能区内禁止新建、扩建工业项目和交通干线。",
+      textEn: "Model rule: no new or expanded industry or trunk transport in functional class 0.",
       scope: { place: { element: "acoustic", attributes: { functionalClass: ["0"] } } },
       when: all(NEW_OR_EXPANDED, { op: "any", of: [INDUSTRY, { op: "flag", flag: "trunkTransport" }] }),
-      basis: [NOISE_ACT.id],
+      basis: [OPINION_10.id],
     }),
   ],
 }))();
@@ -242,7 +262,7 @@ export const NOISE_RULES: TermSet = /* @__PURE__ */ (() => ({
 export const GROUNDWATER_ZONE_RULES: TermSet = /* @__PURE__ */ (() => ({
   id: "CN-EL-GROUNDWATER",
   name: { zh: "地下水环境要素管控规则", en: "Rules of the element groundwater" },
-  legalBases: [GROUNDWATER_RULES],
+  legalBases: [GROUNDWATER_RULES, CODE_286, CODE_287],
   terms: [
     rule({
       id: "CN-EL-GROUNDWATER-1",
@@ -252,7 +272,7 @@ export const GROUNDWATER_ZONE_RULES: TermSet = /* @__PURE__ */ (() => ({
       textEn: "No new, rebuilt or expanded project that may pollute groundwater in its priority zones.",
       scope: { place: { element: "groundwater", zoneClass: "priority" } },
       when: all({ op: "nature", in: ["new", "rebuild", "expand"] }, { op: "flag", flag: "groundwaterRisk" }),
-      basis: [GROUNDWATER_RULES.id],
+      basis: [GROUNDWATER_RULES.id, CODE_286.id],
     }),
     rule({
       id: "CN-EL-GROUNDWATER-2",
@@ -264,7 +284,7 @@ export const GROUNDWATER_ZONE_RULES: TermSet = /* @__PURE__ */ (() => ({
       scope: { place: { element: "groundwater", zoneClass: "key" } },
       when: { op: "flag", flag: "groundwaterRisk" },
       obligation: { what: "防渗漏措施和监测井", whatEn: "no seepage, monitoring wells" },
-      basis: [GROUNDWATER_RULES.id],
+      basis: [GROUNDWATER_RULES.id, CODE_287.id],
     }),
   ],
 }))();
@@ -273,7 +293,7 @@ export const GROUNDWATER_ZONE_RULES: TermSet = /* @__PURE__ */ (() => ({
 export const MARINE_RULES: TermSet = /* @__PURE__ */ (() => ({
   id: "CN-EL-MARINE",
   name: { zh: "海洋环境要素管控规则", en: "Rules of the element sea" },
-  legalBases: [MARINE_ACT, CODE_2026],
+  legalBases: [marineAct(CODE_349), CODE_349, OPINION_10],
   terms: [
     rule({
       id: "CN-EL-MARINE-1",
@@ -283,25 +303,25 @@ export const MARINE_RULES: TermSet = /* @__PURE__ */ (() => ({
       textEn: "No new outfall in near-shore sea, bays and estuaries whose target is class one or two.",
       scope: { place: { element: "marine", attributes: { seaWaterTarget: [1, 2] } } },
       when: { op: "flag", flag: "newSewageOutfall" },
-      basis: [MARINE_ACT.id],
+      basis: [marineAct(CODE_349).id],
     }),
     rule({
       id: "CN-EL-MARINE-2",
       theme: "marine",
       modality: "prohibit",
-      text: "禁止新增围填海；国家重大战略项目除外。",
-      textEn: "No new reclamation, but for national strategic projects.",
+      text: "示范条款：禁止新增围填海；国家重大战略项目除外。",
+      textEn: "Model rule: no new reclamation, but for national strategic projects.",
       when: { op: "flag", flag: "seaReclamation" },
       exceptWhen: { op: "flag", flag: "nationalStrategic" },
-      basis: [MARINE_ACT.id],
+      basis: [OPINION_10.id],
     }),
     rule({
       id: "CN-EL-MARINE-3",
       theme: "marine",
       modality: "restrict",
-      text: "入海河口五公里范围内新建、扩建直接排放项目，严格控制总氮排放。",
+      text: "示范条款：入海河口五公里范围内新建、扩建直接排放项目，严格控制总氮排放。",
       textEn:
-        "Within five kilometres of estuaries the total nitrogen of new or expanded direct dischargers is strictly limited.",
+        "Model rule: within five kilometres of estuaries the total nitrogen of new or expanded direct dischargers is strictly limited.",
       when: all(
         NEW_OR_EXPANDED,
         { op: "flag", flag: "directDischarge" },
@@ -316,7 +336,7 @@ export const MARINE_RULES: TermSet = /* @__PURE__ */ (() => ({
         whatEn: "replacement of total nitrogen",
         replacement: { pollutant: "TN", atLeast: 1 },
       },
-      basis: [MARINE_ACT.id],
+      basis: [OPINION_10.id],
     }),
   ],
 }))();

@@ -1,13 +1,14 @@
 // National rules on the red line, general ecological space, the market-access list, two-high projects, the Yangtze and the
-// Yellow River, as terms on the condition tree. Words are ours; each names the act it follows. A scheme takes in what concerns
+// Yellow River, as terms on the condition tree. Words are ours; each names the act it follows; what no
+// article says begins with 示范条款 (rule-sources.ts). A scheme takes in what concerns
 // it (withTermSets); a rule about a river asks for that river's features, so it is for schemes on that river.
 import type { AccessTerm } from "../access-list.ts";
 import type { Condition } from "../condition.ts";
 import type { TermSet } from "../term-set.ts";
 import {
-  CODE_2026,
+  CODE_60,
   MARKET_LIST_2025,
-  OPINION_2024,
+  OPINION_7,
   REDLINE_NOTICE,
   YANGTZE_ACT,
   YANGTZE_TRANSFER,
@@ -24,7 +25,7 @@ const activities = (inCore: boolean): readonly string[] =>
 export const REDLINE_RULES: TermSet = /* @__PURE__ */ (() => ({
   id: "CN-REDLINE",
   name: { zh: "生态保护红线管控规则", en: "Rules of the red line" },
-  legalBases: [REDLINE_NOTICE, OPINION_2024, CODE_2026],
+  legalBases: [REDLINE_NOTICE, CODE_60, OPINION_7],
   terms: [
     {
       ...BAN,
@@ -35,7 +36,7 @@ export const REDLINE_RULES: TermSet = /* @__PURE__ */ (() => ({
         "In the core of nature reserves inside the red line human activity is in principle prohibited, but for care, research, rescue.",
       scope: { place: { zoneTypes: ["1110"], attributes: { coreProtectionArea: true } } },
       exceptWhen: { op: "listed", catalogue: "limitedHumanActivity", items: activities(true) },
-      basis: [REDLINE_NOTICE.id],
+      basis: [REDLINE_NOTICE.id, CODE_60.id],
     },
     {
       ...BAN,
@@ -66,15 +67,15 @@ export const REDLINE_RULES: TermSet = /* @__PURE__ */ (() => ({
         ],
       },
       exceptWhen: { op: "flag", flag: "nationalStrategic" },
-      basis: [REDLINE_NOTICE.id],
+      basis: [REDLINE_NOTICE.id, CODE_60.id],
     },
     {
       ...BAN,
       id: "CN-REDLINE-3",
       theme: "ecology",
-      text: "一般生态空间内禁止新建、扩建影响生态功能的工业项目；在确保生态系统多样性、稳定性、持续性的前提下，国家重大战略、重大基础设施、民生保障项目和沙漠、戈壁、荒漠地区大型风电光伏基地除外。",
+      text: "示范条款：一般生态空间内禁止新建、扩建影响生态功能的工业项目；在确保生态系统多样性、稳定性、持续性的前提下，国家重大战略、重大基础设施、民生保障项目和沙漠、戈壁、荒漠地区大型风电光伏基地除外。",
       textEn:
-        "In general ecological space no new or expanded industry; national strategic, major infrastructure and livelihood projects and large wind and solar bases in deserts are excepted where diversity, stability and persistence of the ecosystem are kept.",
+        "Model rule: in general ecological space no new or expanded industry; national strategic, major infrastructure and livelihood projects and large wind and solar bases in deserts are excepted where diversity, stability and persistence of the ecosystem are kept.",
       scope: { place: { zoneTypes: ["1130"] } },
       when: { op: "all", of: [{ op: "nature", in: ["new", "expand"] }, { op: "industry", in: ["B", "C", "D"] }] }, // biome-ignore format: one condition
       exceptWhen: {
@@ -92,7 +93,7 @@ export const REDLINE_RULES: TermSet = /* @__PURE__ */ (() => ({
           { op: "flag", flag: "ecologicallyHarmless" },
         ],
       },
-      basis: [OPINION_2024.id, CODE_2026.id],
+      basis: [OPINION_7.id],
     },
   ],
 }))();
@@ -135,7 +136,7 @@ export const TWO_HIGH_INDUSTRIES: readonly string[] = ["4411", "25", "26", "31",
 export const TWO_HIGH_RULES: TermSet = {
   id: "CN-TWOHIGH",
   name: { zh: "两高项目管控规则", en: "Rules of two-high projects" },
-  legalBases: [OPINION_2024, CODE_2026],
+  legalBases: [OPINION_7],
   terms: [
     {
       id: "CN-TWOHIGH-1",
@@ -143,9 +144,9 @@ export const TWO_HIGH_RULES: TermSet = {
       dimension: "resourceEfficiency",
       modality: "restrict",
       theme: "energy",
-      text: "严格控制新建、改建、扩建高耗能、高排放项目；单位产品能耗和污染物排放达到国内先进水平，并落实主要污染物等量或倍量替代。",
+      text: "示范条款：严格控制新建、改建、扩建高耗能、高排放项目；单位产品能耗和污染物排放达到国内先进水平，并落实主要污染物等量或倍量替代。",
       textEn:
-        "New, rebuilt and expanded two-high projects are strictly limited: best national energy use and discharge, and replacement of what they add.",
+        "Model rule: new, rebuilt and expanded two-high projects are strictly limited: best national energy use and discharge, and replacement of what they add.",
       when: {
         op: "all",
         of: [
@@ -155,7 +156,7 @@ export const TWO_HIGH_RULES: TermSet = {
         ],
       },
       obligation: { what: "能效和排放达到先进水平，落实替代", whatEn: "best efficiency and discharge, replacement" },
-      basis: [OPINION_2024.id, CODE_2026.id],
+      basis: [OPINION_7.id],
     },
     {
       id: "CN-TWOHIGH-2",
@@ -163,8 +164,9 @@ export const TWO_HIGH_RULES: TermSet = {
       dimension: "spatialLayout",
       modality: "prohibit",
       theme: "air",
-      text: "大气环境弱扩散、布局敏感重点管控区内，禁止新建两高项目进入非合规园区。",
-      textEn: "In air zones of weak dispersion or sensitive siting no new two-high project outside compliant parks.",
+      text: "示范条款：大气环境弱扩散、布局敏感重点管控区内，禁止新建两高项目进入非合规园区。",
+      textEn:
+        "Model rule: in air zones of weak dispersion or sensitive siting no new two-high project outside compliant parks.",
       scope: { place: { zoneTypes: ["2320", "2330"] } },
       when: {
         op: "all",
@@ -174,7 +176,7 @@ export const TWO_HIGH_RULES: TermSet = {
           { op: "not", of: { op: "inPark", qualities: ["compliant"] } },
         ],
       },
-      basis: [OPINION_2024.id],
+      basis: [OPINION_7.id],
     },
   ],
 };
@@ -193,6 +195,7 @@ const TAILINGS: Condition = {
     { op: "flag", flag: "tailings" },
   ],
 };
+const YANGTZE_SHORELINES = ["yangtzeMainStem", "yangtzeTributary", "yangtzeOtherTributary"];
 const UPGRADE: Condition = {
   op: "all",
   of: [
@@ -209,8 +212,9 @@ const river = (id: string, more: Partial<AccessTerm> & Pick<AccessTerm, "text" |
 });
 
 /**
- * The Yangtze, by distance. Features of the kinds `yangtzeMainStem` (main stem) and `yangtzeTributary` (important tributaries:
- * basins of 10,000 km² and more) are the shorelines. 长江岸线规则（按距离）.
+ * The Yangtze, by distance. Features of the kinds `yangtzeMainStem` (main stem), `yangtzeTributary` (important tributaries:
+ * basins of 10,000 km² and more) and `yangtzeOtherTributary` (all others: the rule on chemicals speaks of every tributary) are
+ * the shorelines. 长江岸线规则（按距离）.
  */
 export const YANGTZE_RULES: TermSet = /* @__PURE__ */ (() => ({
   id: "CN-YANGTZE",
@@ -223,7 +227,7 @@ export const YANGTZE_RULES: TermSet = /* @__PURE__ */ (() => ({
         "No new or expanded chemical park or project within one kilometre of the shoreline of main stem and tributaries.",
       when: {
         op: "all",
-        of: [CHEMICAL, { op: "distance", to: { kinds: ["yangtzeMainStem", "yangtzeTributary"] }, atMostM: 1000 }],
+        of: [CHEMICAL, { op: "distance", to: { kinds: YANGTZE_SHORELINES }, atMostM: 1000 }],
       },
       basis: [YANGTZE_ACT.id],
     }),
@@ -260,8 +264,9 @@ export const YANGTZE_RULES: TermSet = /* @__PURE__ */ (() => ({
 }))();
 
 /**
- * The Yellow River, by declared range: areas of the kind `shorelineControlRange` 岸线管控范围, as the authorities draw them, whatever
- * their width. 黄河岸线规则（按管控范围）.
+ * The Yellow River, by declared range, as the authorities draw it, whatever its width: areas of the kinds
+ * `shorelineControlRange` 岸线管控范围 (main stem and important tributaries) and `otherShorelineControlRange` (other tributaries,
+ * where tailings ponds are not forbidden). 黄河岸线规则（按管控范围）.
  */
 export const YELLOW_RIVER_RULES: TermSet = /* @__PURE__ */ (() => ({
   id: "CN-YELLOW",
@@ -271,14 +276,14 @@ export const YELLOW_RIVER_RULES: TermSet = /* @__PURE__ */ (() => ({
     river("CN-YELLOW-1", {
       text: "禁止在黄河干支流岸线管控范围内新建、扩建化工园区和化工项目。",
       textEn: "No new or expanded chemical park or project within the declared range of the shoreline.",
-      scope: { place: { kinds: ["shorelineControlRange"] } },
+      scope: { place: { kinds: ["shorelineControlRange", "otherShorelineControlRange"] } },
       when: CHEMICAL,
       basis: [YELLOW_RIVER_ACT.id],
     }),
     river("CN-YELLOW-2", {
-      text: "禁止在黄河干支流岸线管控范围内新建、改建、扩建尾矿库；以提升安全、生态环境保护水平为目的的改建除外。",
+      text: "禁止在黄河干流岸线和重要支流岸线的管控范围内新建、改建、扩建尾矿库；以提升安全、生态环境保护水平为目的的改建除外。",
       textEn:
-        "No new, rebuilt or expanded tailings pond within the declared range, but for rebuilding that raises safety or protection.",
+        "No new, rebuilt or expanded tailings pond within the declared range of main stem and important tributaries, but for rebuilding that raises safety or protection.",
       scope: { place: { kinds: ["shorelineControlRange"] } },
       when: TAILINGS,
       exceptWhen: UPGRADE,
