@@ -154,7 +154,10 @@ const FORMULA: Readonly<Record<ScoreId, BilingualText>> = {
     zh: "发布前完成备案的版本 ÷ 已发布版本",
     en: "versions filed before publication ÷ versions published",
   },
-  problemsClosed: { zh: "未逾期的问题 ÷ 有期限的问题", en: "problems not overdue ÷ problems with a deadline" },
+  problemsClosed: {
+    zh: "按期整改或期限未到的问题 ÷ 有期限的问题（逾期后整改的仍计逾期）",
+    en: "problems put right in time or not yet due ÷ problems with a deadline (late is late, put right or not)",
+  },
   indicatorsOnTarget: { zh: "达到目标的次数 ÷ 有数据的目标次数", en: "targets met ÷ targets with data" },
   noDecline: {
     zh: "未明显变差的指标 ÷ 能判断趋势的指标",
@@ -350,7 +353,7 @@ function partsOf(
     }
     case "problemsClosed": {
       const own = problems.filter(({ unit, deadline }) => inside(unit) && deadline !== null);
-      return ratio(own.filter(({ overdueDays }) => overdueDays === 0).length, own.length);
+      return ratio(own.filter(({ lateDays }) => lateDays === 0).length, own.length);
     }
     case "indicatorsOnTarget": {
       const own = watched

@@ -34,6 +34,11 @@ export interface ProblemProgress {
   readonly deadline: IsoDate | null;
   /** Days past the deadline while it is not rectified; 0 otherwise. 逾期天数. */
   readonly overdueDays: number;
+  /**
+   * Most days by which any order was, or still is, past its deadline: until it was rectified, given a new deadline, or the day
+   * asked for; 0 where all was in time. What was put right late stays late. 逾期完成天数.
+   */
+  readonly lateDays: number;
   /** Stage of the loop from problem to effect. 闭环阶段. */
   readonly stage: LoopStage;
   /** Whether its series got better; `null` without one, or where it cannot be told. 是否见效. */
@@ -160,6 +165,8 @@ function progressOf(
   const deadline = taken.filter(({ to }) => to === "ordered").at(-1)?.deadline ?? null;
   const overdueDays = state === "ordered" && deadline !== null && deadline < asOf ? daysBetween(deadline, asOf) : 0;
   if (overdueDays > 0) say("PROBLEM_OVERDUE", { day: deadline!, days: overdueDays });
+  const late = latest(taken, asOf);
+  if (late.days > overdueDays) say("PROBLEM_LATE", { day: late.deadline, days: late.days });
 
   const watch = problem.series === undefined ? undefined : watches.get(problem.series);
   const effect = effectOf(watch);
@@ -178,7 +185,29 @@ function progressOf(
         : state === "verified" && effect !== false
           ? "closed"
           : "acted";
-  return { problem: problem.id, unit: problem.unit, state, deadline, overdueDays, stage, effect, findings };
+  return {
+    problem: problem.id,
+    unit: problem.unit,
+    state,
+    deadline,
+    overdueDays,
+    lateDays: late.days,
+    stage,
+    effect,
+    findings,
+  };
+}
+
+/** The order that was longest past its deadline: what follows an order, or the day, ends its time. */
+function latest(taken: readonly RectificationStep[], asOf: IsoDate): { days: number; deadline: IsoDate } {
+  let most = { days: 0, deadline: asOf };
+  for (const [i, { to, deadline }] of taken.entries()) {
+    const end = taken[i + 1]?.on ?? asOf;
+    if (to !== "ordered" || deadline === undefined || deadline >= end) continue;
+    const days = daysBetween(deadline, end);
+    if (days > most.days) most = { days, deadline };
+  }
+  return most;
 }
 
 /** Better is a trend that improved, or a value within the limit; worse is a decline or a value beyond it. */

@@ -26,6 +26,7 @@ export type SupervisionFindingCode =
   | "PROBLEM_STEP"
   | "PROBLEM_DEADLINE_MISSING"
   | "PROBLEM_OVERDUE"
+  | "PROBLEM_LATE"
   | "PROBLEM_NOT_TRACED"
   | "PROBLEM_NO_MEASURE"
   | "PROBLEM_NO_EFFECT"
@@ -125,6 +126,12 @@ const TEXT: Record<SupervisionFindingCode, readonly [Severity, OpinionClause | n
     "rectification",
     "问题 {problem} 应在 {day} 前整改，已逾期 {days} 天；请督办。",
     "Problem {problem} was due on {day}, {days} days ago; press for it.",
+  ],
+  PROBLEM_LATE: [
+    "warning",
+    "rectification",
+    "问题 {problem} 应在 {day} 前整改，逾期 {days} 天才完成整改或另定期限；考核按逾期计。",
+    "Problem {problem} was due on {day} and was put right, or given a new deadline, {days} days late; evaluations count it as late.",
   ],
   PROBLEM_NOT_TRACED: [
     "warning",

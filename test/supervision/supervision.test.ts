@@ -80,6 +80,35 @@ describe("problems (clause twelve)", () => {
     expect(followProblems([problem()], SCHEME, "2026-01-09")).toEqual([]);
   });
 
+  test("what was put right late stays late; what was put right in time never becomes late", () => {
+    const late = (steps: RectificationStep[], day = "2026-11-24") => {
+      const { state, overdueDays, lateDays, findings } = follow(problem({ steps }), day);
+      return [state, overdueDays, lateDays, codes(findings).filter((code) => /OVERDUE|LATE/.test(code))];
+    };
+    const due = ordered("2026-06-30");
+    expect(late([due, done("2026-06-30"), verified("2026-11-01")])).toEqual(["verified", 0, 0, []]);
+    expect(late([due, done("2026-07-01"), verified("2026-07-02")])).toEqual(["verified", 0, 1, ["PROBLEM_LATE"]]);
+    // running late is told once, as overdue
+    expect(late([due], "2026-07-10")).toEqual(["ordered", 10, 10, ["PROBLEM_OVERDUE"]]);
+    // a new deadline given in time moves it; one given too late does not undo
+    expect(late([due, ordered("2026-12-31", "2026-06-30")])).toEqual(["ordered", 0, 0, []]);
+    expect(late([due, ordered("2026-12-31", "2026-07-20")])).toEqual(["ordered", 0, 20, ["PROBLEM_LATE"]]);
+    // sent back after a check: the new order counts by itself
+    expect(late([due, done("2026-06-30"), ordered("2026-10-01", "2026-08-01")])).toEqual([
+      "ordered",
+      54,
+      54,
+      ["PROBLEM_OVERDUE"],
+    ]);
+    // both: the old order was later than the new one is overdue
+    expect(late([due, done("2026-09-30"), ordered("2026-11-20", "2026-10-01")])).toEqual([
+      "ordered",
+      4,
+      92,
+      ["PROBLEM_OVERDUE", "PROBLEM_LATE"],
+    ]);
+  });
+
   test("steps out of order, backwards in time or without a deadline are refused and change nothing", () => {
     const one = problem();
     for (const step of [
@@ -303,6 +332,16 @@ describe("evaluation (clauses eight and thirteen)", () => {
     ];
     expect(ratios({ scheme: smallScheme({ terms }) }).listCompleteness).toBe(1);
     expect(ratios({ areas: { ...areas, counties: { "331002": 50 } } }).coverage).toBe(0.8);
+    // clause twelve sets a time: what was put right after it is not put right in time
+    const closedOn = (day: string) =>
+      ratios({
+        problems: followProblems(
+          [problem({ steps: [ordered("2026-06-30"), done(day), verified("2026-09-01")] })],
+          SCHEME,
+          "2026-11-24",
+        ),
+      }).problemsClosed;
+    expect([closedOn("2026-06-30"), closedOn("2026-07-01")]).toEqual([1, 0]);
   });
 
   test("what lacks data is not scored, and the total says over how much of the weight it is", () => {
