@@ -7,7 +7,8 @@ import { Application, Comment, CommentTag, Converter, ReflectionKind } from "typ
 const CATEGORIES = {
   "Schemes 方案":
     "domain: scheme control-unit element-zone zone-class zone-type zone-attributes industrial-park three-lines geometry",
-  "Access list 准入清单": "domain: access-list condition legal-basis term-set opinion rules/",
+  "Access list 准入清单":
+    "domain: access-list condition condition-evaluation kleene legal-basis term-set opinion rules/",
   "Projects 建设项目": "domain: project answers questions headroom",
   "Reading and writing 读写与导入": "exchange: /",
   "Delineation 划定与核验": "delineation: /",

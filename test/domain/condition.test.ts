@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import {
   type Condition,
   type ConditionContext,
+  compileCondition,
   evaluateCondition,
   type Kleene,
   kleeneAll,
@@ -449,6 +450,86 @@ describe("properties of random trees", () => {
         expect(at({ op: "implies", if: a, then: b })).toBe(at({ op: "any", of: [not(a), b] }));
       }),
     );
+  });
+});
+
+describe("a compiled condition", () => {
+  type RowName = keyof typeof ROWS;
+  const NAMES = Object.keys(ROWS) as RowName[];
+  /** Trees over all operators; a name stands for the condition of its row. */
+  const { tree } = fc.letrec<{ tree: Condition | RowName }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      { arbitrary: fc.constantFrom(...NAMES), weight: 3 },
+      fc
+        .tuple(fc.constantFrom("all", "any"), fc.array(tie("tree"), { maxLength: 4 }))
+        .map(([op, of]) => ({ op, of }) as Condition),
+      tie("tree").map((of) => ({ op: "not", of }) as Condition),
+      fc.tuple(tie("tree"), tie("tree")).map(([premise, then]) => ({ op: "implies", if: premise, then }) as Condition),
+    ),
+  }));
+  const planted = (node: Condition | RowName): Condition => {
+    if (typeof node === "string") return ROWS[node].condition;
+    if (node.op === "all" || node.op === "any") return { ...node, of: node.of.map(planted) };
+    if (node.op === "not") return { op: "not", of: planted(node.of) };
+    return node.op === "implies" ? { op: "implies", if: planted(node.if), then: planted(node.then) } : node;
+  };
+  /** Kleene's logic in numbers: false 0, unknown 1, true 2; "and" is the least, "or" the greatest. */
+  const worth = (node: Condition | RowName, given: Record<RowName, number>): number => {
+    if (typeof node === "string") return given[node];
+    if (node.op === "all") return Math.min(2, ...node.of.map((part) => worth(part, given)));
+    if (node.op === "any") return Math.max(0, ...node.of.map((part) => worth(part, given)));
+    if (node.op === "not") return 2 - worth(node.of, given);
+    if (node.op === "implies") return Math.max(2 - worth(node.if, given), worth(node.then, given));
+    throw new Error(node.op);
+  };
+  const givens = fc.record(Object.fromEntries(NAMES.map((name) => [name, fc.constantFrom(0, 1, 2)]))) as fc.Arbitrary<
+    Record<RowName, number>
+  >;
+  const contextOf = (given: Record<RowName, number>): ConditionContext => {
+    const rows = NAMES.flatMap((name) =>
+      given[name] === 1 ? [] : [given[name] === 2 ? ROWS[name].yes : ROWS[name].no],
+    );
+    // waterUse of one row, COD of another
+    const quantities = Object.assign({}, ...rows.map(({ facts }) => facts?.quantities));
+    return context({
+      ...Object.assign({}, ...rows),
+      facts: Object.assign({}, ...rows.map(({ facts }) => facts), { quantities }),
+      space: Object.assign({}, ...rows.map(({ space }) => space)),
+    });
+  };
+
+  test("has the value of Kleene's tables over all operators, with a trace and without", () => {
+    const values = new Set<Kleene>();
+    fc.assert(
+      fc.property(tree, givens, givens, (node, first, second) => {
+        const condition = planted(node);
+        const compiled = compileCondition(condition);
+        // compiled once, asked twice: nothing of the first project stays
+        for (const given of [first, second]) {
+          const here = contextOf(given);
+          const expected = (["false", "unknown", "true"] as const)[worth(node, given)]!;
+          values.add(expected);
+          expect(compiled.value(here)).toBe(expected);
+          expect(compiled.evaluate(here)).toEqual(evaluateCondition(condition, here));
+          expect(compiled.evaluate(here).value).toBe(expected);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(values.size).toBe(3);
+  });
+
+  test("throws what is malformed when it is evaluated, behind a decided branch too, and not before", () => {
+    for (const [broken, message] of [
+      [{ op: "eval" }, /eval/],
+      [{ op: "nature", in: "new" }, /nature\.in/],
+      [{ op: "within", place: {} }, /within\.place/],
+    ] as unknown as [Condition, RegExp][]) {
+      const compiled = compileCondition({ op: "any", of: [T, broken] });
+      expect(() => compiled.value(context({}))).toThrow(message);
+      expect(() => compiled.evaluate(context({}))).toThrow(message);
+    }
   });
 });
 
