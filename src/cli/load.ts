@@ -56,13 +56,13 @@ export function loadScheme(path: string, io: Io, name = "--scheme", profile?: Pr
   return load(path, name, "sanxian.scheme", (json) => readScheme(json, options), io);
 }
 
-/** Reads a scheme that a project is screened against: one without a single term is told, because it forbids nothing. @internal */
+/** Reads a scheme that a project is screened against: one without a single term is told, because no verdict can be a yes. @internal */
 export function loadSchemeToScreen(path: string, io: Io): ZoningScheme {
   const scheme = loadScheme(path, io);
   if (scheme.terms.length === 0) {
     const message = {
-      zh: "方案没有任何条目，因此不禁止也不限制任何项目；结论只说明位置。请先编入准入清单。",
-      en: "The scheme holds no terms, so it forbids and restricts nothing; the verdict speaks of places alone. Add its access list first.",
+      zh: "方案没有任何条目，即没有载入准入清单，结论只能是“待补充”。请先编入准入清单。",
+      en: "The scheme holds no terms: no access list is loaded, and every verdict stays undetermined. Add its access list first.",
     };
     const location = { path: "$.terms" };
     tellFindings(path, [{ code: "SCHEME_WITHOUT_TERMS", severity: "warning", location, message }], io);

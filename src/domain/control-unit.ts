@@ -46,6 +46,8 @@ export interface ControlUnit {
   readonly park?: string;
   /** Strategic regions and security belts it belongs to (basin, reach, city cluster). 战略区域标签. */
   readonly regions?: readonly string[];
+  /** Set where its access list states that there is none: "/". Absent: its list are the terms that speak of it. 清单写明"/". */
+  readonly listIsEmpty?: boolean;
   /** Why it has its class. 划定依据. */
   readonly reasons: readonly UnitReason[];
   /** Its ground. 几何. */

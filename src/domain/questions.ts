@@ -92,6 +92,13 @@ const FAMILY: ReadonlyMap<string, BilingualText> = new Map<string, BilingualText
     },
   ],
   [
+    "accessList",
+    {
+      zh: "管控单元“{name}”没有载入准入清单；请向方案发布机关索取该单元的清单，清单写明“/”的请注明。",
+      en: "No access list is loaded for the unit “{name}”; ask the body that issued the scheme for it, or state that it is “/”.",
+    },
+  ],
+  [
     "headroom",
     {
       zh: "项目所在单元“{name}”的总量余量是多少？请向生态环境主管部门核实。",

@@ -75,6 +75,7 @@ const unit = shape({
   county: text,
   "park?": text,
   "regions?": listOf(text),
+  "listIsEmpty?": flag,
   reasons: listOf(
     shape({
       zones: listOf(text),

@@ -144,6 +144,8 @@ function controlUnit(
     ...(unit.keyKind === undefined ? {} : { keyKind: unit.keyKind }),
     realm: parsed?.prefix === "HY" ? "sea" : "land",
     county: parsed?.county ?? adminCode,
+    // a list that says "/" throughout says that there is nothing; one without items says nothing
+    ...(unit.items.length > 0 && unit.items.every(({ clause }) => clause === null) ? { listIsEmpty: true } : {}),
     reasons: zones === "" ? [] : [{ zones: [], note: zones }],
     geometry: geometry ?? NOWHERE,
   };
@@ -213,8 +215,11 @@ export function unitListOfScheme(scheme: ZoningScheme): UnitList {
   const clauses = new Map<string, Clause>();
   const ordered = [...scheme.terms].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   for (const { id, theme, modality, text } of ordered) clauses.set(id, { id, theme, modality, tagged: true, text });
-  const units = scheme.units.map(({ code, name, class: unitClass, keyKind, reasons }): ListedUnit => {
+  const units = scheme.units.map(({ code, name, class: unitClass, keyKind, listIsEmpty, reasons }): ListedUnit => {
     const own = ordered.filter(({ scope }) => scope?.units?.includes(code));
+    const nothing = PRINTED_ORDER.filter((dimension) => dimension !== "common").map(
+      (dimension): ListedItem => ({ heading: headings[dimension], dimension, number: null, clause: null }),
+    );
     let group = 0;
     const items = PRINTED_ORDER.flatMap((dimension): ListedItem[] => {
       const terms = own.filter((term) => term.dimension === dimension);
@@ -238,7 +243,7 @@ export function unitListOfScheme(scheme: ZoningScheme): UnitList {
       zones: reasons.flatMap(({ note }) =>
         note === undefined ? [] : note.split("、").map((zone) => ({ name: zone, type: null })),
       ),
-      items,
+      items: items.length === 0 && listIsEmpty === true ? nothing : items,
     };
   });
   return { units, clauses: [...clauses.values()] };

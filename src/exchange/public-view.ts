@@ -196,7 +196,7 @@ function unitView(
   zones: ReadonlySet<string>,
   parks: ReadonlySet<string>,
 ): ControlUnit {
-  const { code, name, class: unitClass, keyKind, realm, county, park, regions, reasons, geometry } = unit;
+  const { code, name, class: unitClass, keyKind, realm, county, park, regions, listIsEmpty, reasons, geometry } = unit;
   return dense({
     code,
     name: clean.tells(name) ? code : name,
@@ -206,6 +206,7 @@ function unitView(
     county,
     park: park !== undefined && parks.has(park) ? park : undefined,
     regions: regions?.filter((region) => !clean.tells(region)),
+    listIsEmpty,
     // a reason that rests on withheld zones alone would tell that they lie there
     reasons: reasons
       .filter(({ zones: of }) => of.length === 0 || of.some((zone) => zones.has(zone)))

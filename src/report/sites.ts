@@ -36,6 +36,7 @@ const REASON: Readonly<Record<VerdictReason["code"], BilingualText>> = {
   PROHIBITED: { zh: "违反禁止性要求", en: "a prohibition is violated" },
   EMPTY_FOOTPRINT: { zh: "用地范围为空", en: "the footprint is empty" },
   SCHEME_NOT_IN_FORCE: { zh: "方案当日不在有效期内", en: "the scheme is not in force that day" },
+  NO_ACCESS_LIST: { zh: "没有载入准入清单", en: "no access list is loaded" },
   OUTSIDE_COVERAGE: { zh: "不在任何管控单元内", en: "in no control unit" },
   UNKNOWN_PROHIBITION: { zh: "禁止性要求无法判断", en: "a prohibition cannot be judged" },
   UNKNOWN_RESTRICTION: { zh: "限制性要求无法判断", en: "a restriction cannot be judged" },

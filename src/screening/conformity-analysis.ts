@@ -22,6 +22,7 @@ import type {
   Verdict,
   ZoneClass,
 } from "../domain/index.ts";
+import type { UnlistedGround } from "./listed-ground.ts";
 
 /**
  * How a footprint lies to a place: `inside` wholly, `overlaps` in part, `touching` only within the tolerance or below the
@@ -253,7 +254,7 @@ export interface DecidingQuestions {
    * most terms, wait for. 最少问题.
    */
   readonly questions: readonly Question[];
-  /** `false` where no answers decide: ground outside coverage, a version not in force, data that only the scheme's body has. 能否决定. */
+  /** `false` where no answers decide: ground outside coverage or without an access list, a version not in force, data that only the scheme's body has. 能否决定. */
   readonly possible: boolean;
   /** Whether it was proved that no smaller set decides; else the set is sufficient, and perhaps too large. 是否已证最小. */
   readonly provedMinimal: boolean;
@@ -271,6 +272,7 @@ export interface VerdictReason {
     | "UNKNOWN_PROHIBITION"
     | "UNKNOWN_RESTRICTION"
     | "OUTSIDE_COVERAGE"
+    | "NO_ACCESS_LIST"
     | "SCHEME_NOT_IN_FORCE"
     | "EMPTY_FOOTPRINT"
     | "COMMITMENT"
@@ -356,6 +358,8 @@ export interface ConformityAnalysis {
   readonly elements: readonly ElementAnswer[];
   /** What no unit covers; `null` when all is covered. 覆盖范围之外. */
   readonly outsideCoverage: OutsideCoverage | null;
+  /** The ground whose units have no access list; `null` when all has one. 清单缺失. */
+  readonly withoutList: UnlistedGround | null;
   /** What became of every term, by tier and id. 条目结论. */
   readonly terms: readonly TermResult[];
   /** Terms not yet in force. 待生效条目. */

@@ -234,6 +234,7 @@ function concluded(analysis: ConformityAnalysis, overrides: readonly RecordedOve
       return outcome === undefined ? term : { ...term, outcome, manualReview: false };
     }),
     outside: analysis.outsideCoverage,
+    unlisted: analysis.withoutList,
     empty: footprint.areaM2 + footprint.lengthM + footprint.points === 0,
     schemeInForce: !reasons.some(({ code }) => code === "SCHEME_NOT_IN_FORCE"),
     values: { version: scheme.version, asOf },

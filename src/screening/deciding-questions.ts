@@ -98,7 +98,7 @@ export function decidingQuestions(
     answers: spaces.map(({ answers }) => answers.length),
     terms: openTerms,
     conditional,
-    open: basis.empty || basis.outside !== null || !schemeInForce,
+    open: basis.empty || basis.outside !== null || basis.unlisted !== null || !schemeInForce,
     meter,
   };
 

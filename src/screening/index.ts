@@ -20,6 +20,7 @@ export type { Contradiction } from "./lint/contradictions.ts";
 export { type LintOptions, type LintReport, lint } from "./lint/lint.ts";
 export type { ClauseStatistics, DifferentiationStatistics } from "./lint/list-statistics.ts";
 export { REPEALED_LAWS, type RepealedLaw } from "./lint/repealed-laws.ts";
+export type { UnlistedGround } from "./listed-ground.ts";
 export { type NearestOptions, type NearestPlace, nearestAdmissible } from "./nearest-admissible.ts";
 export { type PreparedScheme, prepareScheme } from "./prepared-scheme.ts";
 export { type FlippingMargin, type Robustness, type RobustnessOptions, robustnessOf } from "./robustness.ts";

@@ -21,6 +21,7 @@ import {
 import { basisStates } from "./basis-state.ts";
 import type { ConformityAnalysis, PendingChange, PendingEvent } from "./conformity-analysis.ts";
 import type { CutFootprint } from "./footprint.ts";
+import { unlistedOf } from "./listed-ground.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { isInForce } from "./screening-settings.ts";
 import type { footprintFacts } from "./spatial-facts.ts";
@@ -156,7 +157,8 @@ export function pendingChanges(state: ScreenedState, asOf: IsoDate, until: IsoDa
       touched === null || touched.has(term.id) ? judgeTerm(term, cut, facts, here) : terms[i]!,
     );
     const schemeInForce = isInForce(prepared.scheme.version, day);
-    const turned = conclude({ ...basis, terms: after, schemeInForce }).verdict;
+    const unlisted = unlistedOf(prepared, cut, day);
+    const turned = conclude({ ...basis, unlisted, terms: after, schemeInForce }).verdict;
     const differing = after.flatMap((term, i) => {
       const before = terms[i]!.outcome;
       return before === term.outcome ? [] : [{ term: term.term, before, after: term.outcome }];

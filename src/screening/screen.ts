@@ -33,6 +33,7 @@ import type {
 import { decidingQuestions } from "./deciding-questions.ts";
 import { type CutFootprint, cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
+import { unlistedOf } from "./listed-ground.ts";
 import { pendingChanges, type ScreenedState, takeover } from "./pending-changes.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import { checkProject, decidesOn, type ScreenOptions, screeningSettings } from "./screening-settings.ts";
@@ -117,7 +118,8 @@ function analyse(
       };
     });
   const outside = outsideOf(cut, true);
-  const basis = { outside, empty: cut.pieces.length === 0, values: { version: scheme.version.number, asOf } };
+  const unlisted = unlistedOf(prepared, cut, asOf);
+  const basis = { outside, unlisted, empty: cut.pieces.length === 0, values: { version: scheme.version.number, asOf } };
   const schemeInForce = decidesOn(prepared, settings);
   const { verdict, reasons, questions } = conclude({ ...basis, terms, schemeInForce });
   const state = {
@@ -168,6 +170,7 @@ function analyse(
     }),
     elements: ELEMENTS.map((element) => elementAnswer(prepared, element, zones)),
     outsideCoverage: outside as OutsideCoverage | null,
+    withoutList: unlisted,
     terms,
     pending,
     pendingChanges: changes,

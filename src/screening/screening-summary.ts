@@ -6,6 +6,7 @@ import type { ConformityAnalysis, Measure, Relation, VerdictReason } from "./con
 import { type CutFootprint, cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
 import { judgeTerms } from "./judged-terms.ts";
+import { unlistedOf } from "./listed-ground.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import type { ProjectReading } from "./project-reading.ts";
 import { checkProject, decidesOn, type ScreeningSettings } from "./screening-settings.ts";
@@ -127,9 +128,11 @@ export function summariseCut(
   const { asOf } = settings;
   const terms = judgeTerms(prepared, project as Project, cut, asOf, reading);
   const outside = outsideOf(cut, parts);
+  const unlisted = unlistedOf(prepared, cut, asOf);
   const { verdict, reasons, deciding } = weighVerdict({
     terms,
     outside,
+    unlisted,
     empty: cut.pieces.length === 0,
     schemeInForce: decidesOn(prepared, settings),
   });
@@ -151,7 +154,7 @@ export function summariseCut(
     parks: places("parks"),
     outsideCoverage: outside && outsideShare(outside, parts),
     outcomes: outcomesOf(terms),
-    questions: questionsOf(deciding).map(([key]) => key),
+    questions: questionsOf(deciding, verdict === "undetermined" ? unlisted : null).map(([key]) => key),
     findings,
   };
 }

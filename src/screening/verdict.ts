@@ -2,7 +2,8 @@
 //
 //   a prohibition bites, or an exit is overdue             -> inadmissible, whatever is still unknown
 //   a prohibition is unknown, ground lies outside all      -> undetermined: an unknown is never a pass
-//     units, or the scheme is not in force that day
+//     units or has no access list, or the scheme is not
+//     in force that day
 //   a restriction or requirement asks for a commitment,    -> conditional, whatever other restrictions are unknown
 //     or words need a person to read them
 //   a restriction or requirement is unknown                -> undetermined: conditional or admissible
@@ -10,6 +11,7 @@
 import { type BilingualText, type FactKey, fillText, type TextValues, type Verdict } from "../domain/index.ts";
 import { questionFor } from "../domain/questions.ts";
 import type { OutsideCoverage, Question, VerdictReason } from "./conformity-analysis.ts";
+import type { UnlistedGround } from "./listed-ground.ts";
 import type { JudgedTerm } from "./term-outcome.ts";
 
 const REASON_TEXT: Readonly<Record<VerdictReason["code"], BilingualText>> = {
@@ -30,6 +32,10 @@ const REASON_TEXT: Readonly<Record<VerdictReason["code"], BilingualText>> = {
     zh: "方案版本 {version} 在 {asOf} 不在有效期内。",
     en: "Version {version} of the scheme is not in force on {asOf}.",
   },
+  NO_ACCESS_LIST: {
+    zh: "用地有 {percent}% 没有载入准入清单（管控单元 {units}），不能视为符合。",
+    en: "No access list is loaded for {percent} % of the footprint (units {units}); it cannot count as conforming.",
+  },
   EMPTY_FOOTPRINT: { zh: "项目用地范围为空。", en: "The footprint is empty." },
   COMMITMENT: { zh: "{count} 条要求需承诺落实。", en: "Requirements to be committed to: {count}." },
   MANUAL_REVIEW: {
@@ -43,6 +49,8 @@ const REASON_TEXT: Readonly<Record<VerdictReason["code"], BilingualText>> = {
 export interface VerdictBasis {
   readonly terms: readonly JudgedTerm[];
   readonly outside: Pick<OutsideCoverage, "share"> | null;
+  /** Ground without an access list. */
+  readonly unlisted: UnlistedGround | null;
   readonly empty: boolean;
   readonly schemeInForce: boolean;
   readonly values: TextValues;
@@ -73,6 +81,7 @@ export interface WeighedVerdict {
     readonly code: VerdictReason["code"];
     readonly terms: readonly JudgedTerm[];
     readonly share?: number;
+    readonly units?: readonly string[];
   }[];
   /** Terms whose questions decide an open verdict. */
   readonly deciding: readonly JudgedTerm[];
@@ -83,12 +92,13 @@ export function conclude(basis: VerdictBasis): Conclusion {
   const { verdict, reasons, deciding } = weighVerdict(basis);
   return {
     verdict,
-    reasons: reasons.map(({ code, terms, share }) => {
+    reasons: reasons.map(({ code, terms, share, units }) => {
       const percent = share === undefined ? {} : { percent: percentText(share) };
-      const text = fillText(REASON_TEXT[code], { ...basis.values, count: terms.length, ...percent });
+      const named = units === undefined ? {} : { units: namesText(units) };
+      const text = fillText(REASON_TEXT[code], { ...basis.values, count: terms.length, ...percent, ...named });
       return { code, text, terms: terms.map(({ term }) => term) };
     }),
-    questions: questionsOf(deciding).map(([key, list]) => ({
+    questions: questionsOf(deciding, verdict === "undetermined" ? basis.unlisted : null).map(([key, list]) => ({
       key,
       text: questionFor(key),
       terms: list.map(({ term }) => term),
@@ -97,7 +107,13 @@ export function conclude(basis: VerdictBasis): Conclusion {
 }
 
 /** Draws the verdict in codes. @internal */
-export function weighVerdict({ terms, outside, empty, schemeInForce }: Omit<VerdictBasis, "values">): WeighedVerdict {
+export function weighVerdict({
+  terms,
+  outside,
+  unlisted,
+  empty,
+  schemeInForce,
+}: Omit<VerdictBasis, "values">): WeighedVerdict {
   const violated: JudgedTerm[] = [];
   const unknownBlocks: JudgedTerm[] = [];
   const unknownBinds: JudgedTerm[] = [];
@@ -114,7 +130,8 @@ export function weighVerdict({ terms, outside, empty, schemeInForce }: Omit<Verd
     if (term.manualReview && bindsVerdict(term)) manual.push(term);
   }
 
-  const reasons: { code: VerdictReason["code"]; terms: readonly JudgedTerm[]; share?: number }[] = [];
+  const reasons: { -readonly [K in keyof WeighedVerdict["reasons"][number]]: WeighedVerdict["reasons"][number][K] }[] =
+    [];
   const say = (code: VerdictReason["code"], concerned: readonly JudgedTerm[] = []): void => {
     reasons.push({ code, terms: concerned });
   };
@@ -122,12 +139,13 @@ export function weighVerdict({ terms, outside, empty, schemeInForce }: Omit<Verd
   if (empty) say("EMPTY_FOOTPRINT");
   if (!schemeInForce) say("SCHEME_NOT_IN_FORCE");
   if (outside) reasons.push({ code: "OUTSIDE_COVERAGE", terms: [], share: outside.share });
+  if (unlisted) reasons.push({ code: "NO_ACCESS_LIST", terms: [], ...unlisted });
   if (unknownBlocks.length > 0) say("UNKNOWN_PROHIBITION", unknownBlocks);
   if (commitments.length > 0) say("COMMITMENT", commitments);
   if (manual.length > 0) say("MANUAL_REVIEW", manual);
   if (unknownBinds.length > 0) say("UNKNOWN_RESTRICTION", unknownBinds);
 
-  const open = empty || !schemeInForce || outside !== null || unknownBlocks.length > 0;
+  const open = empty || !schemeInForce || outside !== null || unlisted !== null || unknownBlocks.length > 0;
   const conditional = commitments.length > 0 || manual.length > 0;
   const verdict: Verdict =
     violated.length > 0
@@ -145,10 +163,13 @@ export function weighVerdict({ terms, outside, empty, schemeInForce }: Omit<Verd
 }
 
 /**
- * Questions by value, each with the terms that wait for it: those that most prohibitions wait for, then most terms, then by
- * name. @internal
+ * Questions by value, each with the terms that wait for it: lists that are not there, then what most prohibitions wait for,
+ * then most terms, then by name. @internal
  */
-export function questionsOf(terms: readonly JudgedTerm[]): [FactKey, readonly JudgedTerm[]][] {
+export function questionsOf(
+  terms: readonly JudgedTerm[],
+  unlisted: UnlistedGround | null,
+): [FactKey, readonly JudgedTerm[]][] {
   const waiting = new Map<FactKey, JudgedTerm[]>();
   for (const term of terms)
     for (const key of term.missing) {
@@ -158,10 +179,18 @@ export function questionsOf(terms: readonly JudgedTerm[]): [FactKey, readonly Ju
     }
   const prohibitions = (list: readonly JudgedTerm[]): number =>
     list.filter(({ modality }) => modality === "prohibit" || modality === "exit").length;
-  return [...waiting].sort(
+  const asked = [...waiting].sort(
     ([a, left], [b, right]) =>
       prohibitions(right) - prohibitions(left) || right.length - left.length || (a < b ? -1 : 1),
   );
+  return [...(unlisted?.units ?? []).map((unit): (typeof asked)[number] => [`accessList:${unit}`, []]), ...asked];
+}
+
+/** Most names that a sentence lists. */
+const MOST_NAMES = 6;
+
+function namesText(names: readonly string[]): string {
+  return names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(", ")}, …` : names.join(", ");
 }
 
 function percentText(share: number): string {

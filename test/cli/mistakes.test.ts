@@ -201,13 +201,13 @@ describe("documents", () => {
     refused(ran(["track", "--scheme", "d.json"], { files: { "d.json": draft } }), 65, ["SCHEME_IS_DRAFT"]);
   });
 
-  it("without a single term are screened, and told to forbid nothing", () => {
+  it("without a single term are screened, and told to have no access list", () => {
     const files = { "scheme.json": JSON.stringify({ ...JSON.parse(FILES["scheme.json"]!), terms: [] }) };
     for (const more of [["screen"], ["sites"]])
       expect(
         ran([...more, "--scheme", "scheme.json", "--project", "admissible.json", "--as-of", "2026-11-24"], { files })
           .err,
-      ).toMatch(/^scheme\.json: \$\.terms: 警告 warning SCHEME_WITHOUT_TERMS: .*forbids and restricts nothing/);
+      ).toMatch(/^scheme\.json: \$\.terms: 警告 warning SCHEME_WITHOUT_TERMS: .*no access list is loaded/);
   });
 
   it("that are no scheme are told member by member, with their paths", () => {

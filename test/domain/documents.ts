@@ -148,6 +148,7 @@ export const FULL_SCHEME: ZoningScheme = {
       county: "331002",
       park: "P1",
       regions: ["长三角"],
+      listIsEmpty: false,
       reasons: [{ zones: ["YS3310022210001"], trigger: "highRisk", note: "园区" }],
       geometry: AREA,
     },

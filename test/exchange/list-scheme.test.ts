@@ -57,6 +57,27 @@ describe("a scheme of a list", () => {
     expect(analysis.terms.filter(({ manualReview }) => manualReview)).toHaveLength(5);
   });
 
+  it('tells a list that says "/" throughout from one that says nothing', () => {
+    const says = (items: PublishedUnit["items"]) => {
+      const third = { ...SMALL_LIST[0]!, code: "ZH44010630001", cls: "一般管控单元3", items };
+      const made = schemeOfUnitList(readUnitList([...SMALL_LIST, third]).list, FRAME, {
+        geometries: new Map([...geometries, [third.code, box(113.2, 23, 113.3, 23.1)]]),
+      }).scheme;
+      const there = projectOn(box(113.22, 23.02, 113.23, 23.03));
+      const { verdict } = screen(prepareScheme(made), there, { asOf: "2026-01-01" });
+      return { verdict, stated: made.units.map(({ listIsEmpty }) => listIsEmpty), made };
+    };
+    const none = says([
+      ["空间布局约束", "/"],
+      ["环境风险防控", "无"],
+    ]);
+    expect([none.verdict, none.stated]).toEqual(["admissible", [undefined, undefined, true]]);
+    // and it is written as it is read
+    expect(says(writeUnitList(unitListOfScheme(none.made))[2]!.items).stated).toEqual(none.stated);
+    const silent = says([]);
+    expect([silent.verdict, silent.stated]).toEqual(["undetermined", [undefined, undefined, undefined]]);
+  });
+
   it("names the laws that the words cite, with the rank of their title", () => {
     expect(scheme.legalBases).toEqual([{ id: "示例市大气条例", title: "示例市大气条例", level: "localRegulation" }]);
     expect(scheme.terms.find(({ text }) => text.includes("《"))!.basis).toEqual(["示例市大气条例"]);

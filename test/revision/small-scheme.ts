@@ -39,6 +39,8 @@ export function unit(code: string, geometry: AreaGeometry, more: Partial<Control
     class: CLASS_OF[code[8]!]!,
     realm: "land",
     county: code.slice(2, 8),
+    // the list of a unit says "/", unless a term names it
+    listIsEmpty: true,
     reasons: [],
     geometry,
     ...more,

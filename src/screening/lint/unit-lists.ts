@@ -28,8 +28,11 @@ export function unitListFindings(scheme: ZoningScheme, lists: ReadonlyMap<string
     const { code } = unit;
     const own = lists.get(code) ?? [];
     const path = `$.units[${i}]`;
-    if (own.length === 0) findings.push(lintFinding("LINT_EMPTY_LIST", "warning", path, { unit: code }, code));
-    else {
+    // a list that states that there is nothing is a list; what its class must have is told below
+    if (own.length === 0) {
+      if (unit.listIsEmpty !== true)
+        findings.push(lintFinding("LINT_EMPTY_LIST", "warning", path, { unit: code }, code));
+    } else {
       const key = [...new Set(own.map(({ id }) => id))].sort().join("\n");
       pushTo(same, key, code);
     }

@@ -230,7 +230,8 @@ describe("lists of units", () => {
   });
 
   it("that lack what their class must have, or anything at all", () => {
-    const bare = lint(smallScheme([], LINES), { asOf: AS_OF }).findings.map(({ code, subject }) => `${code} ${subject}`);
+    const units = smallScheme().units.map(({ listIsEmpty: _, ...unit }) => unit);
+    const bare = lint(smallScheme([], { ...LINES, units }), { asOf: AS_OF }).findings.map(({ code, subject }) => `${code} ${subject}`);
     const missing = lint(smallScheme([], LINES), { asOf: AS_OF }).findings.find(({ code }) => /DIMENSION/.test(code));
     expect(missing?.message.en).toBe(`Unit ${U1} (Priority protection unit) lacks any requirement on Spatial layout; add one.`);
     expect(missing?.message.zh).toBe(`优先保护单元 ${U1} 缺少“空间布局约束”要求；请补充。`);
@@ -242,6 +243,10 @@ describe("lists of units", () => {
       `LINT_EMPTY_LIST ${U2}`,
       `LINT_EMPTY_LIST ${U3}`,
     ]);
+    // a list that states "/" is there; what the class must have is missing from it all the same
+    const stated = lint(smallScheme([], LINES), { asOf: AS_OF }).findings.map(({ code }) => code);
+    expect(stated).not.toContain("LINT_EMPTY_LIST");
+    expect(stated.filter((code) => code === "LINT_DIMENSION_MISSING").length).toBe(3);
     // a term about ecology is protection for a priority unit, whatever its dimension; a class stands for its units
     const ecology = { id: "e", text: "e", modality: "require" as const, dimension: "common" as const, theme: "ecology" as const };
     const own = smallScheme([{ ...ecology, scope: { place: { unitClass: "priority" } } }], LINES);
