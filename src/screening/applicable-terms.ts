@@ -27,18 +27,12 @@ export interface TermIndex {
   readonly byPlace: Readonly<Record<PlaceLayer, TermsByPlace | undefined>>;
   /** Whether lying in one of its places is all that the scope asks of the ground: a flag for each term. */
   readonly exact: Uint8Array;
+  /** The layer whose places bring in each term; `undefined` for those that no place brings in. */
+  readonly layers: readonly (PlaceLayer | undefined)[];
   /** Terms in force on the day that was asked for last. */
   inForce: { readonly day: IsoDate; readonly bits: TermBits };
   /** Room for the sets of pieces, used again. */
   bits: TermBits[];
-}
-
-/** A term that a footprint may be in the scope of. @internal */
-export interface ApplicableTerm {
-  /** Among the prepared terms. */
-  readonly position: number;
-  /** The pieces in scope where the ground decides it; `null` where the term has to be judged to know. */
-  readonly pieces: readonly Piece[] | null;
 }
 
 const indexes = new WeakMap<PreparedScheme, TermIndex>();
@@ -50,34 +44,78 @@ export function termIndex(prepared: PreparedScheme): TermIndex {
   return index;
 }
 
-/** The terms in force that a footprint may be in the scope of, in the order of the prepared terms. @internal */
-export function applicableTerms(prepared: PreparedScheme, cut: CutFootprint, asOf: IsoDate): ApplicableTerm[] {
+/**
+ * Visits the terms in force that a footprint may be in the scope of, in the order of the prepared terms.
+ *
+ * @param visit - is told the position of each term among the prepared ones, and the pieces in its scope where the ground decides
+ *   it (one list for all terms of the same pieces), `null` where the term has to be judged to know; it must not ask for
+ *   applicable terms itself
+ * @internal
+ */
+export function visitApplicable(
+  prepared: PreparedScheme,
+  { pieces }: CutFootprint,
+  asOf: IsoDate,
+  visit: (position: number, pieces: readonly Piece[] | null) => void,
+): void {
   const index = termIndex(prepared);
-  const { pieces } = cut;
+  const { exact } = index;
   const inForce = bitsInForce(prepared, index, asOf);
   const words = inForce.length;
-  const bits = pieces.map((piece, i) => bitsOf(index, piece, i, words));
-  const found: ApplicableTerm[] = [];
+  for (let i = 0; i < pieces.length; i++) collectBits(index, pieces[i]!, i, words);
+  const first = pieces.length === 0 ? index.always : index.bits[0]!;
+  const parts: { readonly mask: number; readonly pieces: readonly Piece[] }[] = [];
   for (let word = 0; word < words; word++) {
-    let any = 0;
-    let every = -1;
-    for (let i = 0; i < bits.length; i++) {
-      any |= bits[i]![word]!;
-      every &= bits[i]![word]!;
+    let any = first[word]!;
+    let every = any;
+    for (let i = 1; i < pieces.length; i++) {
+      const bits = index.bits[i]![word]!;
+      any |= bits;
+      every &= bits;
     }
-    if (bits.length === 0) any = index.always[word]!;
     for (any &= inForce[word]!; any !== 0; any &= any - 1) {
       const bit = any & -any;
       const position = 32 * word + 31 - Math.clz32(bit);
-      const exact = index.exact[position] === 1;
-      found.push({
-        position,
-        // most terms hold of all pieces or one
-        pieces: !exact ? null : every & bit ? pieces : pieces.filter((_, i) => (bits[i]![word]! & bit) !== 0),
-      });
+      if (exact[position] === 0) visit(position, null);
+      else visit(position, (every & bit) !== 0 ? pieces : piecesOf(index, pieces, parts, word, bit));
     }
   }
-  return found;
+}
+
+/** The pieces in whose set a term is; the same list as before where it was found before. */
+function piecesOf(
+  { bits }: TermIndex,
+  pieces: readonly Piece[],
+  known: { readonly mask: number; readonly pieces: readonly Piece[] }[],
+  word: number,
+  bit: number,
+): readonly Piece[] {
+  const held = (_: Piece, i: number): boolean => (bits[i]![word]! & bit) !== 0;
+  if (pieces.length > 31) return pieces.filter(held);
+  let mask = 0;
+  for (let i = 0; i < pieces.length; i++) if (held(pieces[i]!, i)) mask |= 1 << i;
+  let part = known.find((one) => one.mask === mask);
+  if (part === undefined) known.push((part = { mask, pieces: pieces.filter(held) }));
+  return part.pieces;
+}
+
+/** Codes of the places of some pieces that bring in a term, for one whose scope the ground decides. @internal */
+export function placesBringingIn(prepared: PreparedScheme, position: number, pieces: readonly Piece[]): string[] {
+  const { byPlace, layers } = termIndex(prepared);
+  const layer = layers[position];
+  if (layer === undefined || layer === "areas") return [];
+  const { start, terms } = byPlace[layer]!;
+  const codes = new Set<string>();
+  for (const { holds } of pieces)
+    for (const place of holds[layer]) {
+      const end = start[place + 1]!;
+      for (let t = start[place]!; t < end; t++)
+        if (terms[t] === position) {
+          codes.add(prepared.codes[layer][place]!);
+          break;
+        }
+    }
+  return codes.size < 2 ? [...codes] : [...codes].sort();
 }
 
 /** For each prepared term, whether a footprint may be in its scope or it is not in force; the others are out of scope. @internal */
@@ -85,8 +123,9 @@ export function mayConcern(prepared: PreparedScheme, cut: CutFootprint, asOf: Is
   const flags = new Uint8Array(prepared.terms.length);
   const inForce = bitsInForce(prepared, termIndex(prepared), asOf);
   for (let i = 0; i < flags.length; i++) flags[i] = (inForce[i >> 5]! >> (i & 31)) & 1 ? 0 : 1;
-  for (const { position, pieces } of applicableTerms(prepared, cut, asOf))
+  visitApplicable(prepared, cut, asOf, (position, pieces) => {
     if (pieces === null || pieces.length > 0) flags[position] = 1;
+  });
   return flags;
 }
 
@@ -101,8 +140,8 @@ function bitsInForce(prepared: PreparedScheme, index: TermIndex, day: IsoDate): 
   return index.inForce.bits;
 }
 
-/** The terms that a piece may be in the scope of. */
-function bitsOf(index: TermIndex, { holds }: Piece, at: number, words: number): TermBits {
+/** Collects the terms that a piece may be in the scope of. */
+function collectBits(index: TermIndex, { holds }: Piece, at: number, words: number): void {
   const bits = (index.bits[at] ??= new Int32Array(words));
   bits.set(index.always);
   for (const layer of PLACE_LAYERS) {
@@ -111,7 +150,6 @@ function bitsOf(index: TermIndex, { holds }: Piece, at: number, words: number): 
     const { start, terms } = byPlace;
     for (const place of holds[layer]) for (let t = start[place]!; t < start[place + 1]!; t++) add(bits, terms[t]!);
   }
-  return bits;
 }
 
 function add(bits: TermBits, position: number): void {
@@ -122,6 +160,7 @@ function indexTerms(prepared: PreparedScheme): TermIndex {
   const { terms } = prepared;
   const always = new Int32Array((terms.length + 31) >> 5);
   const exact = new Uint8Array(terms.length);
+  const layers: (PlaceLayer | undefined)[] = [];
   const byPlace: Record<PlaceLayer, number[][]> = { units: [], zones: [], parks: [], areas: [] };
   // by code: a shared clause names a thousand units, and there are hundreds of clauses
   const positions = new Map<string, number[]>();
@@ -133,6 +172,7 @@ function indexTerms(prepared: PreparedScheme): TermIndex {
   terms.forEach((term, position) => {
     const found = placesOfScope(prepared, term, positions);
     exact[position] = found.exact ? 1 : 0;
+    layers.push(found.layer);
     if (found.layer === undefined) add(always, position);
     else for (const place of found.places) (byPlace[found.layer][place] ??= []).push(position);
   });
@@ -145,6 +185,7 @@ function indexTerms(prepared: PreparedScheme): TermIndex {
       areas: packed(byPlace.areas, prepared.areas.length),
     },
     exact,
+    layers,
     inForce: { day: "", bits: always },
     bits: [],
   };

@@ -24,7 +24,7 @@ import {
 } from "./deciding-search.ts";
 import type { ScreenedState } from "./pending-changes.ts";
 import { type AssumedFacts, footprintFacts } from "./spatial-facts.ts";
-import { judgeTerm } from "./term-outcome.ts";
+import { judgeTermAlone } from "./term-outcome.ts";
 import { bindsVerdict, blocksVerdict } from "./verdict.ts";
 
 /** Leaves of conditions that a search may evaluate, about a tenth of a second; up to twelve facts that is enough. */
@@ -85,7 +85,7 @@ export function decidingQuestions(
       const assumed = chosen.filter(([key]) => !isProjectFact(key));
       const space = assumed.length > 0 ? footprintFacts(prepared, cut, new Map([...known, ...assumed])) : baseFacts;
       const project = chosen.length > 0 ? withAnswers(context.project, Object.fromEntries(chosen)) : context.project;
-      const { outcome, manualReview } = judgeTerm(term, cut, space, { project, asOf, space });
+      const { outcome, manualReview } = judgeTermAlone(term, cut, space, { project, asOf, space });
       if (outcome === "violates") return "true";
       if (outcome === "needsCommitment")
         return settling.some((key) => answers[keys.indexOf(key)]! < 0) ? "unknown" : "true";

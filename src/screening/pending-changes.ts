@@ -25,7 +25,7 @@ import { unlistedOf } from "./listed-ground.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { isInForce } from "./screening-settings.ts";
 import type { footprintFacts } from "./spatial-facts.ts";
-import { type JudgedTerm, judgeTerm } from "./term-outcome.ts";
+import { type JudgedTerm, judgeTermAlone } from "./term-outcome.ts";
 import { conclude, type VerdictBasis } from "./verdict.ts";
 
 const TEXT: Readonly<Record<"changes" | "stays", BilingualText>> = {
@@ -154,7 +154,7 @@ export function pendingChanges(state: ScreenedState, asOf: IsoDate, until: IsoDa
     const facts = state.factsOf(cut);
     const here = { ...context, asOf: day, space: facts };
     const after = prepared.terms.map((term, i) =>
-      touched === null || touched.has(term.id) ? judgeTerm(term, cut, facts, here) : terms[i]!,
+      touched === null || touched.has(term.id) ? judgeTermAlone(term, cut, facts, here) : terms[i]!,
     );
     const schemeInForce = isInForce(prepared.scheme.version, day);
     const unlisted = unlistedOf(prepared, cut, day);

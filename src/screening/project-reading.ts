@@ -1,13 +1,18 @@
 // What a project by itself makes of an access list. Most conditions ask for nothing but the project and the day: its nature,
 // industries, flags, quantities. Such a condition has one value wherever the project lies, and the same condition stands in many
-// terms; so each is evaluated once for a project, at the first term that needs it.
+// terms; so each is evaluated once for a project, at the first term that needs it. What becomes of a term then depends on
+// those values alone, but where an obligation has a number to meet; so the outcomes of each term, at most ten, are kept
+// with the scheme and used for every project.
 //
-// Guarantee: values, missing facts and errors are those of `evaluateCondition`. Cost: one pass over the terms when first asked;
-// then one evaluation for each different condition that is met.
+// Guarantee: outcomes, missing facts and errors are those of `judgeTerm`. Cost: one pass over the terms when first asked; one
+// evaluation for each different condition that is met; then some ten nanoseconds a term. What is kept is bounded by the list.
 import {
+  type AccessTerm,
+  type CompiledCondition,
   type Condition,
-  type Evaluation,
-  evaluateCondition,
+  type ConditionContext,
+  compileCondition,
+  type FactKey,
   type IsoDate,
   type Kleene,
   MOST_CONDITION_DEPTH,
@@ -15,48 +20,60 @@ import {
   type SpatialFacts,
 } from "../domain/index.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
-import { type JudgedTerm, judgeGroundlessTerm, type TermConsequence, type TermReading } from "./term-outcome.ts";
+import {
+  type JudgedTerm,
+  judgeGroundlessTerm,
+  outOfScope,
+  type TermConsequence,
+  weighsProject,
+} from "./term-outcome.ts";
 import { industryScope } from "./term-parts.ts";
 
-/** A term whose conditions ask nothing of the ground: numbers of what it asks, -1 for nothing. */
-interface GroundlessTerm {
-  /** Its members in one order, whatever the document's: of many terms, reading these would cost most. */
-  readonly consequence: TermConsequence;
-  readonly when: number;
-  readonly exceptWhen: number;
-  readonly industries: number;
+/** What the terms of a scheme ask of projects, equal questions counted once. Lists go by position among the prepared terms. */
+interface AskedOfProjects {
+  /** Members in one order, whatever the document's: of many terms, reading these would cost most; `null` where the ground is asked. */
+  readonly terms: readonly (TermConsequence | null)[];
+  /** Numbers of what each term asks, -1 for nothing. */
+  readonly when: Int32Array;
+  readonly exceptWhen: Int32Array;
+  readonly industries: Int32Array;
+  /** Whether more of the project than its conditions counts. */
+  readonly weighsProject: readonly boolean[];
+  readonly conditions: readonly CompiledCondition[];
+  readonly industryLists: readonly (readonly string[])[];
+  /** What the scheme says wherever a footprint lies. */
+  readonly space: SpatialFacts;
+  /** Outcomes on the day asked for last, ten to a term. */
+  outcomes: { readonly day: IsoDate; readonly kept: (JudgedTerm | undefined)[] };
 }
 
-/** What the terms of a scheme ask of projects, equal questions counted once. */
-interface AskedOfProjects {
-  /** By position among the prepared terms; `null` where the ground is asked, too. */
-  readonly terms: readonly (GroundlessTerm | null)[];
-  readonly conditions: readonly Condition[];
-  readonly industries: readonly (readonly string[])[];
-}
+// Kleene's logic in numbers: false 0, unknown 1, true 2; "and" is the least, "not" what is left to 2
+const [FALSE, UNKNOWN, TRUE] = [0, 1, 2];
+const WORTH: Readonly<Record<Kleene, number>> = { false: FALSE, unknown: UNKNOWN, true: TRUE };
+const VALUES: readonly Kleene[] = ["false", "unknown", "true"];
+/** Nine pairs of what triggers and what bites, and being out of scope. */
+const OUTCOMES = 10;
 
 const askedOf = new WeakMap<PreparedScheme, AskedOfProjects>();
 
 /** A project read against a scheme on a day. @internal */
 export class ProjectReading {
   readonly #asked: AskedOfProjects;
-  readonly #project: Project;
-  readonly #asOf: IsoDate;
-  readonly #space: SpatialFacts;
-  /** Outcomes by position, kept where the project is asked for on many footprints. */
-  readonly #outcomes: JudgedTerm[] | null;
-  readonly #evaluations: (Evaluation | undefined)[] = [];
-  readonly #industries: (Kleene | undefined)[] = [];
+  readonly #context: ConditionContext;
+  readonly #kept: (JudgedTerm | undefined)[];
+  /** Outcomes that hold for this project alone, by position. */
+  readonly #own: (JudgedTerm | undefined)[] = [];
+  readonly #values: (number | undefined)[] = [];
+  readonly #missing: (readonly FactKey[] | undefined)[] = [];
+  readonly #industries: (number | undefined)[] = [];
 
-  /** `often`: whether the project will be screened on many footprints. */
-  constructor(prepared: PreparedScheme, project: Project, asOf: IsoDate, often = false) {
+  constructor(prepared: PreparedScheme, project: Project, asOf: IsoDate) {
     let asked = askedOf.get(prepared);
     if (asked === undefined) askedOf.set(prepared, (asked = collectAsked(prepared)));
+    if (asked.outcomes.day !== asOf) asked.outcomes = { day: asOf, kept: [] };
     this.#asked = asked;
-    this.#outcomes = often ? [] : null;
-    this.#project = project;
-    this.#asOf = asOf;
-    this.#space = nowhere(prepared);
+    this.#kept = asked.outcomes.kept;
+    this.#context = { project, asOf, space: asked.space };
   }
 
   /** Whether a term, by its position, asks nothing of the ground but whether it lies in scope. */
@@ -66,34 +83,46 @@ export class ProjectReading {
 
   /** What becomes of such a term where enough of a footprint lies in its scope. */
   outcome(position: number): JudgedTerm {
-    const term = this.#asked.terms[position]!;
-    return this.#outcomes === null ? this.#judge(term) : (this.#outcomes[position] ??= this.#judge(term));
-  }
-
-  #judge({ consequence, when, exceptWhen, industries }: GroundlessTerm): JudgedTerm {
-    const among = this.#among(industries);
+    const asked = this.#asked;
+    const among = this.#among(asked.industries[position]!);
     // conditions are left alone where the industry is out of scope
-    const inScope = among !== "false";
-    const reading: TermReading = {
-      industries: among,
-      when: inScope ? this.#evaluate(when) : undefined,
-      exceptWhen: inScope ? this.#evaluate(exceptWhen) : undefined,
-    };
-    return judgeGroundlessTerm(consequence, reading, { project: this.#project, asOf: this.#asOf });
+    if (among === FALSE) return (this.#kept[OUTCOMES * position] ??= outOfScope(asked.terms[position]!));
+    const triggered = Math.min(among, this.#value(asked.when[position]!, TRUE));
+    const bites = Math.min(triggered, TRUE - this.#value(asked.exceptWhen[position]!, FALSE));
+    if (bites === UNKNOWN || (bites === TRUE && asked.weighsProject[position]!))
+      return (this.#own[position] ??= this.#judge(position, triggered, bites, among));
+    return (this.#kept[OUTCOMES * position + 1 + 3 * triggered + bites] ??= this.#judge(
+      position,
+      triggered,
+      bites,
+      among,
+    ));
   }
 
-  #evaluate(number: number): Evaluation | undefined {
-    if (number < 0) return undefined;
-    return (this.#evaluations[number] ??= evaluateCondition(this.#asked.conditions[number]!, {
-      project: this.#project,
-      asOf: this.#asOf,
-      space: this.#space,
-    }));
+  #judge(position: number, triggered: number, bites: number, among: number): JudgedTerm {
+    const { terms, when, exceptWhen } = this.#asked;
+    const missing = (): FactKey[] => [
+      ...(among === UNKNOWN ? ["industry"] : []),
+      ...this.#missingOf(when[position]!),
+      ...this.#missingOf(exceptWhen[position]!),
+    ];
+    return judgeGroundlessTerm(terms[position]!, VALUES[triggered]!, VALUES[bites]!, this.#context, missing);
   }
 
-  #among(number: number): Kleene {
-    if (number < 0) return "true";
-    return (this.#industries[number] ??= industryScope(this.#project, this.#asked.industries[number]!));
+  #value(number: number, ofNone: number): number {
+    if (number < 0) return ofNone;
+    return (this.#values[number] ??= WORTH[this.#asked.conditions[number]!.value(this.#context)]);
+  }
+
+  #missingOf(number: number): readonly FactKey[] {
+    if (number < 0) return [];
+    return (this.#missing[number] ??= this.#asked.conditions[number]!.evaluate(this.#context).missing);
+  }
+
+  #among(number: number): number {
+    if (number < 0) return TRUE;
+    return (this.#industries[number] ??=
+      WORTH[industryScope(this.#context.project, this.#asked.industryLists[number]!)]);
   }
 }
 
@@ -108,22 +137,25 @@ function nowhere({ sections }: PreparedScheme): SpatialFacts {
   };
 }
 
-function collectAsked({ terms }: PreparedScheme): AskedOfProjects {
+function collectAsked(prepared: PreparedScheme): AskedOfProjects {
+  const { terms } = prepared;
   const conditions = new Register<Condition>();
   const industries = new Register<readonly string[]>();
+  const ofGround = terms.map(({ when, exceptWhen }) => asksGround(when, 0) || asksGround(exceptWhen, 0));
+  const numbers = <T extends object>(register: Register<T>, asked: (term: AccessTerm) => T | undefined): Int32Array =>
+    Int32Array.from(terms, (term, i) => (ofGround[i] ? -1 : register.numberOf(asked(term))));
   return {
-    terms: terms.map(({ id, modality, obligation, textOnly, when, exceptWhen, scope }): GroundlessTerm | null =>
-      asksGround(when, 0) || asksGround(exceptWhen, 0)
-        ? null
-        : {
-            consequence: { id, modality, obligation, textOnly } as TermConsequence,
-            when: conditions.numberOf(when),
-            exceptWhen: conditions.numberOf(exceptWhen),
-            industries: industries.numberOf(scope?.industries),
-          },
+    terms: terms.map(({ id, modality, obligation, textOnly }, i) =>
+      ofGround[i] ? null : ({ id, modality, obligation, textOnly } as TermConsequence),
     ),
-    conditions: conditions.items,
-    industries: industries.items,
+    when: numbers(conditions, ({ when }) => when),
+    exceptWhen: numbers(conditions, ({ exceptWhen }) => exceptWhen),
+    industries: numbers(industries, ({ scope }) => scope?.industries),
+    weighsProject: terms.map(weighsProject),
+    conditions: conditions.items.map(compileCondition),
+    industryLists: industries.items,
+    space: nowhere(prepared),
+    outcomes: { day: "", kept: [] },
   };
 }
 

@@ -117,7 +117,7 @@ export async function* screenAll(
   signal?.throwIfAborted();
   // one project on many footprints is read once
   const reading = isFootprintSet(projects)
-    ? new ProjectReading(prepared, projects.project as Project, settings.asOf, true)
+    ? new ProjectReading(prepared, projects.project as Project, settings.asOf)
     : undefined;
   for await (const project of isFootprintSet(projects) ? projectsOn(projects) : projects) {
     const record = recordOf(prepared, project, done, settings, parts, reading);

@@ -38,7 +38,7 @@ import { pendingChanges, type ScreenedState, takeover } from "./pending-changes.
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import { checkProject, decidesOn, type ScreenOptions, screeningSettings } from "./screening-settings.ts";
 import { type FootprintFacts, footprintFacts } from "./spatial-facts.ts";
-import { judgeTerm, outOfScope, termOutcome } from "./term-outcome.ts";
+import { judgeTermAlone, resultOutOfScope, termOutcome } from "./term-outcome.ts";
 import { outsideOf, touchedPlaces } from "./touched-places.ts";
 import { conclude } from "./verdict.ts";
 
@@ -114,7 +114,7 @@ function analyse(
       return {
         term: term.id,
         validFrom: day,
-        outcome: judgeTerm(term, then, space, { project, asOf: day, space }).outcome,
+        outcome: judgeTermAlone(term, then, space, { project, asOf: day, space }).outcome,
       };
     });
   const outside = outsideOf(cut, true);
@@ -205,7 +205,7 @@ function judgeAll(
 ): TermResult[] {
   const { terms, bases } = prepared;
   let told = toldOutOfScope.get(prepared);
-  if (told === undefined) toldOutOfScope.set(prepared, (told = terms.map(outOfScope)));
+  if (told === undefined) toldOutOfScope.set(prepared, (told = terms.map(resultOutOfScope)));
   const concerned = mayConcern(prepared, cut, context.asOf);
   const results: TermResult[] = [];
   for (let i = 0; i < terms.length; i++) {

@@ -20,11 +20,10 @@ import {
   type ConditionContext,
   type ConditionTrace,
   type Evaluation,
-  evaluateCondition,
   type FactKey,
   type FactUsed,
   type Kleene,
-  kleeneAll,
+  kleeneAnd,
   kleeneNot,
   type PlaceSelector,
   type Project,
@@ -36,7 +35,7 @@ import type { TermReason, TermResult } from "./conformity-analysis.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { areaNamed, type FootprintFacts, unitAnswer, zoneAnswer } from "./spatial-facts.ts";
-import { askedPlaces, termParts } from "./term-parts.ts";
+import { askedOfTerm, termParts } from "./term-parts.ts";
 
 const BECAUSE: Readonly<Record<TermReason, BilingualText>> = {
   prohibited: { zh: "触发条件成立，属于禁止情形。", en: "Its condition holds, and it prohibits." },
@@ -67,8 +66,11 @@ interface JudgedPart {
   readonly triggered: Kleene;
   /** Whether the term bites there. */
   readonly bites: Kleene;
-  readonly when?: Evaluation | undefined;
-  readonly exceptWhen?: Evaluation | undefined;
+  /** What its conditions are asked of. */
+  readonly here: ConditionContext;
+  /** How its conditions came to their values, where that is to be explained. */
+  readonly when: Evaluation | undefined;
+  readonly exceptWhen: Evaluation | undefined;
 }
 
 /** A term judged, without the explanation: all that the verdict is drawn from. @internal */
@@ -85,47 +87,55 @@ interface Judgement {
   readonly missing: readonly FactKey[];
 }
 
-function judgement(term: AccessTerm, cut: CutFootprint, facts: FootprintFacts, context: ConditionContext): Judgement {
+/** What an answer is for: to be explained, to ask for what is missing, or the outcome alone. */
+type Purpose = "explained" | "asked" | "alone";
+
+function judgement(
+  term: AccessTerm,
+  cut: CutFootprint,
+  facts: FootprintFacts,
+  context: ConditionContext,
+  purpose: Purpose,
+): Judgement {
   const state = validityState(term, context.asOf);
   const nothing = { parts: [], deciding: [], missing: [] };
   if (state !== "inForce") return { outcome: "notApplicable", reason: state, ...nothing };
   const { parts: inScope, missing } = termParts(term, context.project, cut, facts);
   const possible = inScope.filter(({ scope }) => scope !== "false");
   if (tooLittle(possible, cut)) return { outcome: "notApplicable", reason: "outOfScope", ...nothing };
+  const { when: whenAsked, exceptWhen: exceptAsked } = askedOfTerm(term);
   const parts = possible.map(({ pieces, scope }): JudgedPart => {
-    const here = { ...context, space: facts.ofPart(pieces) };
-    const when = term.when === undefined ? undefined : evaluateCondition(term.when, here);
-    const exceptWhen = term.exceptWhen === undefined ? undefined : evaluateCondition(term.exceptWhen, here);
-    const triggered = kleeneAll([scope, when?.value ?? "true"]);
-    return {
-      pieces,
-      triggered,
-      bites: kleeneAll([triggered, kleeneNot(exceptWhen?.value ?? "false")]),
-      when,
-      exceptWhen,
-    };
+    const here = { project: context.project, asOf: context.asOf, space: facts.ofPart(pieces) };
+    const explained = purpose === "explained";
+    const when = explained ? whenAsked?.evaluate(here) : undefined;
+    const exceptWhen = explained ? exceptAsked?.evaluate(here) : undefined;
+    const triggered = kleeneAnd(scope, when?.value ?? whenAsked?.value(here) ?? "true");
+    const excepted = exceptWhen?.value ?? exceptAsked?.value(here) ?? "false";
+    return { pieces, triggered, bites: kleeneAnd(triggered, kleeneNot(excepted)), here, when, exceptWhen };
   });
   const triggered = somewhere(parts, "triggered", cut);
   const bites = somewhere(parts, "bites", cut);
   const [outcome, reason] = judge(term, context, triggered, bites);
+  if (purpose === "alone") return { outcome, reason, ...nothing };
   const decides = (part: JudgedPart): boolean =>
     bites === "false" ? triggered === "false" || part.triggered === triggered : part.bites === bites;
   const deciding = parts.filter(decides);
+  const asked = ({ when, exceptWhen, here }: JudgedPart): FactKey[] => [
+    ...((when ?? whenAsked?.evaluate(here))?.missing ?? []),
+    ...((exceptWhen ?? exceptAsked?.evaluate(here))?.missing ?? []),
+  ];
   return {
     outcome,
     reason,
     parts: [...deciding, ...parts.filter((part) => !decides(part))],
     deciding,
-    missing:
-      outcome === "undetermined" && reason === "missingFacts"
-        ? [
-            ...new Set([
-              ...missing,
-              ...deciding.flatMap(({ when, exceptWhen }) => [...(when?.missing ?? []), ...(exceptWhen?.missing ?? [])]),
-            ]),
-          ].sort()
-        : [],
+    missing: asksFacts(outcome, reason) ? [...new Set([...missing, ...deciding.flatMap(asked)])].sort() : [],
   };
+}
+
+/** Whether what is missing would settle an outcome. */
+function asksFacts(outcome: TermOutcome, reason: TermReason): boolean {
+  return outcome === "undetermined" && reason === "missingFacts";
 }
 
 /** Whether parts are none, or below the thresholds together. */
@@ -157,51 +167,58 @@ export function judgeTerm(
   facts: FootprintFacts,
   context: ConditionContext,
 ): JudgedTerm {
-  return judged(term, judgement(term, cut, facts, context));
+  return judged(term, judgement(term, cut, facts, context, "asked"));
+}
+
+/** Judges a term without saying what is missing either: as {@link judgeTerm} but for that. @internal */
+export function judgeTermAlone(
+  term: AccessTerm,
+  cut: CutFootprint,
+  facts: FootprintFacts,
+  context: ConditionContext,
+): JudgedTerm {
+  return judged(term, judgement(term, cut, facts, context, "alone"));
 }
 
 /** What of a term its outcome rests on, beside scope and conditions. @internal */
 export type TermConsequence = Pick<AccessTerm, "id" | "modality" | "obligation" | "textOnly">;
 
-/** What a project says of a term, apart from where it lies. @internal */
-export interface TermReading {
-  /** Whether its industries are in scope. */
-  readonly industries: Kleene;
-  readonly when: Evaluation | undefined;
-  readonly exceptWhen: Evaluation | undefined;
+/** Whether numbers of the project count once a term bites. @internal */
+export function weighsProject({ obligation }: TermConsequence): boolean {
+  return (obligation?.threshold ?? obligation?.replacement) !== undefined;
+}
+
+/** A term that the project is out of the scope of. @internal */
+export function outOfScope(term: TermConsequence): JudgedTerm {
+  return judged(term, { outcome: "notApplicable", reason: "outOfScope", missing: [] });
 }
 
 /**
- * Judges a term in force that asks nothing of the ground but whether it lies in scope, and does not ask in vain: as
- * {@link judgeTerm} for a footprint of which enough lies in scope. @internal
+ * Judges a term in force that asks nothing of the ground but whether it lies in scope: as {@link judgeTerm} for a footprint of
+ * which enough does.
+ *
+ * @param triggered - whether it is in scope and its condition holds
+ * @param bites - whether it is triggered and not excepted
+ * @param missing - gathers what its scope and conditions lack, should that be asked for
+ * @internal
  */
 export function judgeGroundlessTerm(
   term: TermConsequence,
-  { industries, when, exceptWhen }: TermReading,
+  triggered: Kleene,
+  bites: Kleene,
   context: Pick<ConditionContext, "asOf" | "project">,
+  missing: () => readonly FactKey[],
 ): JudgedTerm {
-  if (industries === "false") return judged(term, { outcome: "notApplicable", reason: "outOfScope", missing: [] });
-  const triggered = kleeneAll([industries, when?.value ?? "true"]);
-  const bites = exceptWhen === undefined ? triggered : kleeneAll([triggered, kleeneNot(exceptWhen.value)]);
   const [outcome, reason] = judge(term, context, triggered, bites);
   return judged(term, {
     outcome,
     reason,
-    missing:
-      outcome === "undetermined" && reason === "missingFacts"
-        ? [
-            ...new Set([
-              ...(industries === "unknown" ? ["industry"] : []),
-              ...(when?.missing ?? []),
-              ...(exceptWhen?.missing ?? []),
-            ]),
-          ].sort()
-        : [],
+    missing: asksFacts(outcome, reason) ? [...new Set(missing())].sort() : [],
   });
 }
 
-/** The result of a term in force that a footprint is out of the scope of, but for the state of its bases. @internal */
-export function outOfScope(term: AccessTerm): TermResult {
+/** The result of a term that a footprint is out of the scope of, but for the state of its bases. @internal */
+export function resultOutOfScope(term: AccessTerm): TermResult {
   const { id, tier, dimension, theme, modality, text, textEn } = term;
   return {
     term: id,
@@ -235,8 +252,8 @@ export function termOutcome(
   facts: FootprintFacts,
   context: ConditionContext,
 ): TermResult {
-  const found = judgement(term, cut, facts, context);
-  const places = askedPlaces(term).scope;
+  const found = judgement(term, cut, facts, context, "explained");
+  const places = askedOfTerm(term).scope;
   const concerns = found.deciding.map(({ pieces, when }): Concern => {
     const start: Concern = { pieces: pieces.map((i) => cut.pieces[i]!), places };
     return when && term.when ? narrowBy(start, term.when, when.trace, facts) : start;

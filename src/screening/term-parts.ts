@@ -7,7 +7,9 @@
 // nearest point of the part. Cost: one pass over the pieces for each place that the term names; one part for most terms.
 import {
   type AccessTerm,
+  type CompiledCondition,
   type Condition,
+  compileCondition,
   type FactKey,
   industryAmong,
   type Kleene,
@@ -19,14 +21,17 @@ import {
 import type { CutFootprint } from "./footprint.ts";
 import type { FootprintFacts } from "./spatial-facts.ts";
 
-/** What a term asks of places, found once. */
-interface AskedPlaces {
+/** What a term asks, found once. @internal */
+export interface AskedOfTerm {
   /** Places of its scope. */
   readonly scope: readonly PlaceSelector[];
   /** Places inside which its conditions hold, but for those asked for by share. */
   readonly within: readonly PlaceSelector[];
   /** Whether its conditions ask for parks. */
   readonly parks: boolean;
+  /** Its conditions; `null` where it has none. */
+  readonly when: CompiledCondition | null;
+  readonly exceptWhen: CompiledCondition | null;
 }
 
 /** A part of the footprint that a term treats alike. @internal */
@@ -43,17 +48,20 @@ export interface TermParts {
   readonly missing: readonly FactKey[];
 }
 
-const asked = new WeakMap<AccessTerm, AskedPlaces>();
+const asked = new WeakMap<AccessTerm, AskedOfTerm>();
 
-/** The places a term asks for. @internal */
-export function askedPlaces(term: AccessTerm): AskedPlaces {
+/** What a term asks. @internal */
+export function askedOfTerm(term: AccessTerm): AskedOfTerm {
   let found = asked.get(term);
   if (found === undefined) {
     const within: PlaceSelector[] = [];
     const parks = [term.when, term.exceptWhen].map((condition) => collect(condition, within, 0)).includes(true);
     const { units, place } = term.scope ?? {};
     const scope = [...(units === undefined ? [] : [{ units }]), ...(place === undefined ? [] : [place])];
-    asked.set(term, (found = { scope, within, parks }));
+    const [when, exceptWhen] = [term.when, term.exceptWhen].map((condition) =>
+      condition === undefined ? null : compileCondition(condition),
+    ) as [CompiledCondition | null, CompiledCondition | null];
+    asked.set(term, (found = { scope, within, parks, when, exceptWhen }));
   }
   return found;
 }
@@ -87,7 +95,7 @@ export function industryScope({ industries: own }: Project, industries: readonly
 
 /** Parts the footprint as a term needs it. @internal */
 export function termParts(term: AccessTerm, project: Project, cut: CutFootprint, facts: FootprintFacts): TermParts {
-  const places = askedPlaces(term);
+  const places = askedOfTerm(term);
   const { parks, industries } = term.scope ?? {};
   const missing: FactKey[] = [];
   const scopes = places.scope.map((place) => facts.within(place));
