@@ -8,6 +8,7 @@ import { DIFF_HELP } from "./lifecycle-help.ts";
 import { loadScheme, loadUpdate } from "./load.ts";
 import { type Io, writeText } from "./machine.ts";
 import { jsonText, LANGUAGES, terminalOptions } from "./output.ts";
+import { progressDisplay } from "./progress-display.ts";
 import { Refusal } from "./refusal.ts";
 
 const OPTIONS = {
@@ -51,8 +52,11 @@ export function runDiff(argv: readonly string[], io: Io): number {
   const before = loadScheme(beforePath, io, "--before");
   const after = loadScheme(afterPath, io, "--after");
   const update = values.update === undefined ? undefined : loadUpdate(values.update, io);
-  const diff = diffSchemes(before, after, { sliverWidthM });
-  const judgement = update === undefined ? undefined : judgeUpdate(before, after, update, diff, judging);
+  const { onProgress, done } = progressDisplay(io);
+  const diff = diffSchemes(before, after, { sliverWidthM, onProgress });
+  const judgement =
+    update === undefined ? undefined : judgeUpdate(before, after, update, diff, { ...judging, onProgress });
+  done();
   const judged = judgement === undefined ? {} : { judgement };
   const text =
     format === "json"

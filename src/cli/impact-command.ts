@@ -9,6 +9,7 @@ import { IMPACT_HELP } from "./lifecycle-help.ts";
 import { loadProjects, loadScheme } from "./load.ts";
 import { type Io, writeText } from "./machine.ts";
 import { jsonText, LANGUAGES, terminalOptions } from "./output.ts";
+import { progressDisplay } from "./progress-display.ts";
 import { Refusal } from "./refusal.ts";
 
 const OPTIONS = {
@@ -20,8 +21,9 @@ const OPTIONS = {
   out: "impact.html",
   language: "zh",
 } as const;
-/** How often progress is told on a terminal. */
+/** Projects between two words of progress. */
 const TELL_EVERY = 100;
+const SCREENING = { zh: "逐个研判项目", en: "Screening projects" } as const;
 
 /** Screens twice; 0, or 2 when a project could not be screened. @internal */
 export function runImpact(argv: readonly string[], io: Io): number {
@@ -51,6 +53,7 @@ export function runImpact(argv: readonly string[], io: Io): number {
   const stock = loadProjects(projectsPath, io);
   // what a draft would mean is asked, and what the version before meant
   const [was, is] = [prepareScheme(asIfInForce(before)), prepareScheme(asIfInForce(after))];
+  const display = progressDisplay(io);
   const impact = impactOf(
     stock,
     // which questions decide is not told of a stock, and costs more than all the rest
@@ -58,15 +61,17 @@ export function runImpact(argv: readonly string[], io: Io): number {
     (project) => screen(is, project, { asOf, deciding: false }),
     {
       onProgress: (done, total) => {
-        if (io.terminal() !== null && done % TELL_EVERY === 0) io.err(`${done}/${total}\n`);
+        if (done % TELL_EVERY === 0 && done < total) display.onProgress({ done, total, step: SCREENING });
       },
     },
   );
+  const diff = format === "html" ? diffSchemes(before, after, { onProgress: display.onProgress }) : undefined;
+  display.done();
   const text =
     format === "json"
       ? `${jsonText(impact, 2)}\n`
-      : format === "html"
-        ? renderChangeHtml({ diff: diffSchemes(before, after), before, after, impact }, { language })
+      : diff !== undefined
+        ? renderChangeHtml({ diff, before, after, impact }, { language })
         : renderImpactText(impact, { language, ...(out === undefined ? terminalOptions(io.terminal()) : {}) });
   if (out === undefined) io.out(text);
   else {

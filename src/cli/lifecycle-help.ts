@@ -33,7 +33,7 @@ export const IMPACT_HELP: string = `sanxian impact · 更新影响哪些项目 w
 选项 Options
   --before FILE         更新前方案 the scheme before (sanxian.scheme)
   --after FILE          更新后方案 the scheme after (sanxian.scheme)
-  --projects FILE       项目或项目数组 a project, or a JSON array of them
+  --projects FILE       项目、项目数组或每行一个项目 a project, a JSON array, or one a line (NDJSON)
   --as-of YYYY-MM-DD    研判日期，默认今天 day asked for; default today
   --format FORMAT       text | json | html，默认 default text
   --out FILE            写入文件，默认标准输出 a file; default standard output

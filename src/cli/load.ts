@@ -85,13 +85,35 @@ export function loadMonitoring(path: string, io: Io): MonitoringRecord {
   return load(path, "--monitoring", "sanxian.monitoring", readMonitoring, io);
 }
 
-/** Reads a stock of projects: one project, or a list of them. @internal */
+/** Reads a stock of projects: one project, a list of them, or one a line (NDJSON). @internal */
 export function loadProjects(path: string, io: Io): Project[] {
-  const json = parseDocument(readText(path, io), path);
+  const text = readText(path, io);
+  const lines = documentLines(text);
+  if (lines !== null)
+    return lines.map(({ line, number }) => {
+      const at = `${path}:${number}`;
+      return accept(parseDocument(line, at), at, "--projects", "sanxian.project", readProject, io);
+    });
+  const json = parseDocument(text, path);
   if (!Array.isArray(json)) return [accept(json, path, "--projects", "sanxian.project", readProject, io)];
   return json.map((item: unknown, i) =>
     accept(item, `${path}[${i}]`, "--projects", "sanxian.project", readProject, io),
   );
+}
+
+/** The lines of NDJSON that hold something; `null` for a text that is one JSON document, printed over lines or not. */
+function documentLines(text: string): { line: string; number: number }[] | null {
+  const lines = text
+    .split("\n")
+    .map((line, i) => ({ line: line.trim(), number: i + 1 }))
+    .filter(({ line }) => line !== "");
+  if (lines.length < 2) return null;
+  try {
+    JSON.parse(lines[0]!.line);
+  } catch {
+    return null;
+  }
+  return lines;
 }
 
 /** Reads a project. @internal */

@@ -1,5 +1,5 @@
 // Progress of long work: one line on standard error that is written over, and only at a terminal; a pipe gets none.
-import type { Progress } from "../delineation/index.ts";
+import type { Progress } from "../domain/index.ts";
 import { cut } from "../report/columns.ts";
 import type { Io } from "./machine.ts";
 

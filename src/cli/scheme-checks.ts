@@ -6,9 +6,8 @@ import {
   checkAgainstProvince,
   detectDatumShift,
   type GradedScheme,
-  type ProgressOptions,
 } from "../delineation/index.ts";
-import type { BilingualText, Finding, IsoDate, SchemeHistory, ZoningScheme } from "../domain/index.ts";
+import type { BilingualText, Finding, IsoDate, ProgressOptions, SchemeHistory, ZoningScheme } from "../domain/index.ts";
 import type { CheckedItem } from "../report/index.ts";
 import { belongsToHistory, judgeHistory, verifyHistory } from "../revision/index.ts";
 import { lint } from "../screening/index.ts";

@@ -20,13 +20,13 @@ import {
   type ThreeLines,
 } from "../domain/index.ts";
 import { sortedBy } from "../domain/order.ts";
+import { type ProgressOptions, stepper } from "../domain/progress.ts";
 import { area, type CoverageTotals, type OverlayOptions, validateCoverage } from "../geometry/index.ts";
 import type { AdminArea } from "./admin-area.ts";
 import { type CertificateCheckCode, CHECK_TITLES, certificateFinding, NOT_CHECKED } from "./certificate-text.ts";
 import { checkCover } from "./cover-checks.ts";
 import { NATIONAL_DELINEATION } from "./delineation-profile.ts";
 import { checkPlacement, type ElementCover, flatGround, type RedlinePlace } from "./placement-checks.ts";
-import { type ProgressOptions, stepper } from "./progress.ts";
 import { checkRings } from "./ring-checks.ts";
 
 /** What is certified: a scheme, or as much of one as there is. 待核验的方案. */

@@ -16,10 +16,10 @@
 import Flatbush from "flatbush";
 import type { Feature, FeatureCollection, LineString, MultiPolygon, Polygon, Position } from "geojson";
 import { type BilingualText, type Finding, fillText, SanxianError, type TextValues } from "../domain/index.ts";
+import { type ProgressOptions, stepper } from "../domain/progress.ts";
 import { Sum } from "../geometry/compensated-sum.ts";
 import { cleanCoverage, DistanceIndex, overlay } from "../geometry/index.ts";
 import { metresPerDegree } from "./local-metres.ts";
-import { type ProgressOptions, stepper } from "./progress.ts";
 import { metres, nearestAlong, ReferenceBorder } from "./reference-border.ts";
 
 /** Areas of a layer or of the reference. 面要素集合. */

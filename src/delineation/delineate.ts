@@ -17,6 +17,7 @@
 import type { MultiPolygon, Position } from "geojson";
 import type { BilingualText, ControlUnit, Finding, IndustrialPark, Territory, ZoneClass } from "../domain/index.ts";
 import { compareText } from "../domain/order.ts";
+import { stepper } from "../domain/progress.ts";
 import { sumOf } from "../geometry/compensated-sum.ts";
 import { type Overlay, overlay, overlayAsync } from "../geometry/index.ts";
 import type { AdminArea } from "./admin-area.ts";
@@ -35,7 +36,6 @@ import { readFaceBorders } from "./face-borders.ts";
 import { type Ground, type GroundLayers, groundLayers, readGround } from "./ground.ts";
 import { checkInput, checkRingsOf } from "./input-checks.ts";
 import { type ElementCoverage, nodeLayers } from "./noded-layers.ts";
-import { stepper } from "./progress.ts";
 import {
   checkSliverOptions,
   type Dissolved,

@@ -13,10 +13,10 @@ import {
   type Territory,
 } from "../domain/index.ts";
 import { compareText, sortedBy } from "../domain/order.ts";
+import type { ProgressOptions } from "../domain/progress.ts";
 import type { AdminArea } from "./admin-area.ts";
 import type { CertifyOptions } from "./certificate.ts";
 import { checkProfile, type DelineationProfile, NATIONAL_DELINEATION } from "./delineation-profile.ts";
-import type { ProgressOptions } from "./progress.ts";
 import type { SliverOptions } from "./sliver-dissolving.ts";
 
 /** The layer of one element. A layer that is not given is `noData`; one without zones is empty. 要素图层. */

@@ -36,7 +36,6 @@ export * from "./graded.ts";
 export * from "./method-comparison.ts";
 export type { ElementCoverage } from "./noded-layers.ts";
 export type { ElementCover, RedlinePlace } from "./placement-checks.ts";
-export type { Progress, ProgressOptions } from "./progress.ts";
 export { assembleScheme, type SchemeParticulars } from "./scheme-assembly.ts";
 export type { MergePolicy, PatchLeftReason, SliverOptions } from "./sliver-dissolving.ts";
 export * from "./statistics.ts";

@@ -5,12 +5,12 @@
 // Cost: one overlay, and a pass over its faces for each method.
 import { type BilingualText, SanxianError, type ZoneClass } from "../domain/index.ts";
 import { compareText } from "../domain/order.ts";
+import { stepper } from "../domain/progress.ts";
 import { Sum } from "../geometry/compensated-sum.ts";
 import { type Cells, fillCounties } from "./county-filling.ts";
 import { cleanDrafts } from "./delineate.ts";
 import { type DelineationInput, type DelineationMethod, type OrderedInput, orderInput } from "./delineation-input.ts";
 import { type Ground, overlayGround } from "./ground.ts";
-import { stepper } from "./progress.ts";
 import { checkSliverOptions } from "./sliver-dissolving.ts";
 import { type Drafts, draftByFitting, draftByOverlay } from "./unit-drafting.ts";
 

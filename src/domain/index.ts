@@ -17,6 +17,7 @@ export * from "./labels.ts";
 export * from "./legal-basis.ts";
 export * from "./monitoring.ts";
 export * from "./opinion.ts";
+export type { Progress, ProgressOptions } from "./progress.ts";
 export * from "./project.ts";
 export * from "./questions.ts";
 export * from "./rules/element-rules.ts";

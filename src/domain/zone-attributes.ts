@@ -1,8 +1,9 @@
 // What a zone must be beyond its type and class: core of a reserve, farmland class, functional class for noise, a section
 // that misses its target. Each attribute belongs to certain elements; a zone of another element does not have it, and a
 // zone of the right element that does not state it is unknown, because reading silence as "no" would let a ban pass.
-import type { Kleene } from "./kleene.ts";
+
 import type { EcologyAttributes, Element, ElementZone, SoilAttributes, WaterClass } from "./element-zone.ts";
+import type { Kleene } from "./kleene.ts";
 
 /** What zones must be beyond type and class: all members given must hold, each list is "any of". 分区属性条件. */
 export interface ZoneAttributeSelector {

@@ -2,9 +2,10 @@
 // each update.
 import type { Finding, IsoDate, SchemeHistory, ZoningScheme } from "../domain/index.ts";
 import { digestJson } from "../domain/index.ts";
-import { type DiffOptions, diffSchemes } from "./diff.ts";
+import { diffSchemes } from "./diff.ts";
 import { at, schemeAsOf } from "./history.ts";
 import { revisionFinding } from "./revision-findings.ts";
+import type { DiffOptions } from "./scheme-diff.ts";
 import { judgeUpdate, type UpdateJudgement } from "./update-judgement.ts";
 
 /** An update on record, judged. 历次更新判定. */

@@ -1,15 +1,5 @@
-export {
-  applyDiff,
-  type ChangedTerm,
-  type DiffOptions,
-  diffSchemes,
-  type GroundBalance,
-  invertDiff,
-  type SchemeDiff,
-  type UnitTerm,
-  type UnitTerms,
-  type VersionMark,
-} from "./diff.ts";
+export { diffSchemes, diffSchemesAsync } from "./diff.ts";
+export { applyDiff, invertDiff } from "./diff-inversion.ts";
 export {
   type Duty,
   type DutyKind,
@@ -20,7 +10,7 @@ export {
   periodicDue,
 } from "./duties.ts";
 export { type FilingBody, filingBody } from "./filing-body.ts";
-export type { ChangedRegion, ClassOrNone, ElementTransitions, RedlineRegion, Transition } from "./ground-change.ts";
+export type { ChangedRegion, RedlineRegion } from "./ground-change.ts";
 export { at, beginHistory, type Drafting, draftVersion, type VerifyOptions, verifyHistory } from "./history.ts";
 export { belongsToHistory, type JudgedVersion, judgeHistory } from "./history-judgement.ts";
 export {
@@ -46,6 +36,18 @@ export {
   type UnitInPlan,
 } from "./plan-linkage.ts";
 export type { RevisionFindingCode } from "./revision-findings.ts";
+export type {
+  ChangedTerm,
+  DiffOptions,
+  GroundBalance,
+  SchemeDiff,
+  UnitTerm,
+  UnitTerms,
+  VersionMark,
+} from "./scheme-diff.ts";
 export type { ListPatch, MemberPatch, PatchedList, SchemePatch } from "./scheme-patch.ts";
 export type { AspectChange, Direction, TermAspect, TermChange, TermChangeKind } from "./term-change.ts";
-export { type JudgementOptions, judgeUpdate, type UpdateBreach, type UpdateJudgement } from "./update-judgement.ts";
+export type { ClassOrNone, ElementTransitions, Transition } from "./transition.ts";
+export type { UpdateBreach } from "./update-breach.ts";
+export type { JudgementOptions } from "./update-form.ts";
+export { judgeUpdate, judgeUpdateAsync, type UpdateJudgement } from "./update-judgement.ts";

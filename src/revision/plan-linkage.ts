@@ -7,7 +7,7 @@ import type { AreaGeometry, Finding, IsoDate, ZoneClass, ZoningScheme } from "..
 import { orderedBy } from "../domain/order.ts";
 import { Sum } from "../geometry/compensated-sum.ts";
 import { type OverlayOptions, overlay } from "../geometry/index.ts";
-import { piecesOf } from "./ground-change.ts";
+import { piecesOf } from "./changed-pieces.ts";
 import { type RevisionFindingCode, revisionFinding } from "./revision-findings.ts";
 
 /**

@@ -138,6 +138,41 @@ describe("impact", () => {
     expect(exit).toBe(65);
     expect(err).toContain("bad.json[1]");
   });
+
+  test("one project a line is a stock as well: blank lines and CRLF do not matter, a broken line is told by its number", () => {
+    const line = JSON.stringify(stock[0]);
+    const second = JSON.stringify({ ...stock[0], id: "b" });
+    const impact = (text: string) =>
+      did("impact --before v1.json --after v2.json --projects p.ndjson --format json", { "p.ndjson": text });
+    const expected = did("impact --before v1.json --after v2.json --projects p.json --format json", {
+      "p.json": `[${line},${second}]`,
+    }).out;
+    expect(JSON.parse(expected).counts.loses).toBe(2);
+    for (const text of [`${line}\n${second}\n`, `${line}\r\n\r\n${second}`, `\n${line}\n${second}`])
+      expect(impact(text)).toMatchObject({ exit: 0, out: expected });
+    // one project, printed over lines, is no NDJSON
+    expect(impact(JSON.stringify(stock[0], null, 2)).exit).toBe(0);
+    const broken = impact(`${line}\n{"format":`);
+    expect(broken.exit).toBe(65);
+    expect(broken.err).toContain("p.ndjson:2");
+    const wrong = impact(`${line}\n\n${JSON.stringify({ ...stock[0], natures: ["old"] })}`);
+    expect(wrong.exit).toBe(65);
+    expect(wrong.err).toContain("p.ndjson:3: $.natures[0]");
+  });
+});
+
+test("diff and impact show their steps at a terminal, and wipe them; a pipe gets none", () => {
+  const terminal = { columns: 80, color: false };
+  for (const [argv, step] of [
+    ["diff --before v1.json --after v2.json --update update.json", "[2/4] 叠加两个版本 Overlaying both versions"],
+    ["diff --before v1.json --after v2.json --update update.json", "[3/3] 判定合规 Judging"],
+    ["impact --before v1.json --after v2.json --projects stock.json --format html", "[4/4]"],
+  ] as const) {
+    const shown = did(argv, {}, { terminal });
+    expect(shown.err).toContain(step);
+    expect(shown.err.endsWith("\r\u001b[K")).toBe(true);
+    expect(did(argv).err).toBe("");
+  }
 });
 
 describe("track", () => {
