@@ -10,8 +10,8 @@ import type { CutFootprint, Piece } from "./footprint.ts";
 import { PLACE_LAYERS, type PlaceLayer, type PreparedScheme } from "./prepared-scheme.ts";
 import { absentOf } from "./spatial-facts.ts";
 
-/** A set of terms: a bit for each, in the order of the prepared terms, 32 to a word. */
-type TermBits = Int32Array;
+/** A set of terms: a bit for each, in the order of the prepared terms, 32 to a word. @internal */
+export type TermBits = Int32Array;
 
 /** Positions of terms by place of a layer: those of place i stand from `start[i]` to `start[i + 1]`. */
 interface TermsByPlace {
@@ -118,15 +118,14 @@ export function placesBringingIn(prepared: PreparedScheme, position: number, pie
   return codes.size < 2 ? [...codes] : [...codes].sort();
 }
 
-/** For each prepared term, whether a footprint may be in its scope or it is not in force; the others are out of scope. @internal */
-export function mayConcern(prepared: PreparedScheme, cut: CutFootprint, asOf: IsoDate): Uint8Array {
-  const flags = new Uint8Array(prepared.terms.length);
-  const inForce = bitsInForce(prepared, termIndex(prepared), asOf);
-  for (let i = 0; i < flags.length; i++) flags[i] = (inForce[i >> 5]! >> (i & 31)) & 1 ? 0 : 1;
-  visitApplicable(prepared, cut, asOf, (position, pieces) => {
-    if (pieces === null || pieces.length > 0) flags[position] = 1;
-  });
-  return flags;
+/** Terms in force on a day, a bit for each; looked up with {@link hasTerm}. @internal */
+export function termsInForce(prepared: PreparedScheme, day: IsoDate): TermBits {
+  return bitsInForce(prepared, termIndex(prepared), day);
+}
+
+/** Whether a term, by its position, is in a set. @internal */
+export function hasTerm(bits: TermBits, position: number): boolean {
+  return ((bits[position >> 5]! >> (position & 31)) & 1) === 1;
 }
 
 function bitsInForce(prepared: PreparedScheme, index: TermIndex, day: IsoDate): TermBits {

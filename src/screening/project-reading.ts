@@ -12,6 +12,7 @@ import {
   type Condition,
   type ConditionContext,
   compileCondition,
+  type Evaluation,
   type FactKey,
   type IsoDate,
   type Kleene,
@@ -97,6 +98,16 @@ export class ProjectReading {
       bites,
       among,
     ));
+  }
+
+  /** How the conditions of such a term came to their values; asked anew at each call, so that nobody shares what is told. */
+  explain(position: number): { readonly when: Evaluation | undefined; readonly exceptWhen: Evaluation | undefined } {
+    const { when, exceptWhen } = this.#asked;
+    return { when: this.#evaluate(when[position]!), exceptWhen: this.#evaluate(exceptWhen[position]!) };
+  }
+
+  #evaluate(number: number): Evaluation | undefined {
+    return number < 0 ? undefined : this.#asked.conditions[number]!.evaluate(this.#context);
   }
 
   #judge(position: number, triggered: number, bites: number, among: number): JudgedTerm {

@@ -7,7 +7,6 @@ import {
   type Answers,
   type AreaMethodName,
   addDays,
-  type ConditionContext,
   checkAnswers,
   ELEMENTS,
   type Element,
@@ -17,8 +16,6 @@ import {
   validityState,
   withAnswers,
 } from "../domain/index.ts";
-import { mayConcern } from "./applicable-terms.ts";
-import { basisStates } from "./basis-state.ts";
 import type {
   ConformityAnalysis,
   ElementAnswer,
@@ -27,18 +24,18 @@ import type {
   PendingChange,
   PendingTerm,
   Relation,
-  TermResult,
   TouchedPlace,
 } from "./conformity-analysis.ts";
 import { decidingQuestions } from "./deciding-questions.ts";
-import { type CutFootprint, cutFootprint } from "./footprint.ts";
+import { cutFootprint } from "./footprint.ts";
 import { footprintFindings } from "./footprint-findings.ts";
 import { unlistedOf } from "./listed-ground.ts";
 import { pendingChanges, type ScreenedState, takeover } from "./pending-changes.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import { checkProject, decidesOn, type ScreenOptions, screeningSettings } from "./screening-settings.ts";
-import { type FootprintFacts, footprintFacts } from "./spatial-facts.ts";
-import { judgeTermAlone, resultOutOfScope, termOutcome } from "./term-outcome.ts";
+import { footprintFacts } from "./spatial-facts.ts";
+import { judgeTermAlone } from "./term-outcome.ts";
+import { termResults } from "./term-results.ts";
 import { outsideOf, touchedPlaces } from "./touched-places.ts";
 import { conclude } from "./verdict.ts";
 
@@ -104,7 +101,7 @@ function analyse(
   const facts = footprintFacts(prepared, cut, assumed);
   const context = { project, asOf, space: facts };
 
-  const terms: TermResult[] = judgeAll(prepared, cut, facts, context);
+  const terms = termResults(prepared, cut, facts, context);
   const pending: PendingTerm[] = beginningTerms(prepared)
     .filter((term) => validityState(term, asOf) === "pending")
     .map((term) => {
@@ -191,40 +188,6 @@ function analyse(
     },
     findings,
   };
-}
-
-/** Results of terms out of scope, by position, without their bases. */
-const toldOutOfScope = new WeakMap<PreparedScheme, TermResult[]>();
-
-/** The results of all terms; those that nothing of the footprint can bring in are told without being judged. */
-function judgeAll(
-  prepared: PreparedScheme,
-  cut: CutFootprint,
-  facts: FootprintFacts,
-  context: ConditionContext,
-): TermResult[] {
-  const { terms, bases } = prepared;
-  let told = toldOutOfScope.get(prepared);
-  if (told === undefined) toldOutOfScope.set(prepared, (told = terms.map(resultOutOfScope)));
-  const concerned = mayConcern(prepared, cut, context.asOf);
-  const results: TermResult[] = [];
-  for (let i = 0; i < terms.length; i++) {
-    const term = terms[i]!;
-    if (concerned[i]) results.push(termOutcome(term, prepared, cut, facts, context));
-    else {
-      const result = told[i]!;
-      // whoever changes one analysis changes no other
-      results.push({
-        ...result,
-        text: { ...result.text },
-        basis: basisStates(term.basis, bases, context.asOf),
-        facts: [],
-        missing: [],
-        places: [],
-      });
-    }
-  }
-  return results;
 }
 
 /** Terms with a first day: only they can be pending. */

@@ -37,7 +37,8 @@ import type { PreparedScheme } from "./prepared-scheme.ts";
 import { areaNamed, type FootprintFacts, unitAnswer, zoneAnswer } from "./spatial-facts.ts";
 import { askedOfTerm, termParts } from "./term-parts.ts";
 
-const BECAUSE: Readonly<Record<TermReason, BilingualText>> = {
+/** Reasons in words. @internal */
+export const BECAUSE: Readonly<Record<TermReason, BilingualText>> = {
   prohibited: { zh: "触发条件成立，属于禁止情形。", en: "Its condition holds, and it prohibits." },
   notTriggered: { zh: "位于适用范围内，触发条件不成立。", en: "Its scope is met and its condition does not hold." },
   excepted: { zh: "触发条件成立，但属于除外情形。", en: "Its condition holds, and so does its exception." },
@@ -217,33 +218,6 @@ export function judgeGroundlessTerm(
   });
 }
 
-/** The result of a term that a footprint is out of the scope of, but for the state of its bases. @internal */
-export function resultOutOfScope(term: AccessTerm): TermResult {
-  const { id, tier, dimension, theme, modality, text, textEn } = term;
-  return {
-    term: id,
-    tier,
-    dimension,
-    theme,
-    modality,
-    text: { zh: text, en: textEn ?? text },
-    outcome: "notApplicable",
-    reason: "outOfScope",
-    because: BECAUSE.outOfScope,
-    manualReview: false,
-    basis: [],
-    facts: [],
-    missing: [],
-    when: null,
-    exceptWhen: null,
-    places: [],
-    share: 0,
-    areaM2: 0,
-    geometry: null,
-    obligation: null,
-  };
-}
-
 /** What became of a term. @internal */
 export function termOutcome(
   term: AccessTerm,
@@ -253,16 +227,28 @@ export function termOutcome(
   context: ConditionContext,
 ): TermResult {
   const found = judgement(term, cut, facts, context, "explained");
-  const places = askedOfTerm(term).scope;
+  const asked = askedOfTerm(term).scope;
   const concerns = found.deciding.map(({ pieces, when }): Concern => {
-    const start: Concern = { pieces: pieces.map((i) => cut.pieces[i]!), places };
+    const start: Concern = { pieces: pieces.map((i) => cut.pieces[i]!), places: asked };
     return when && term.when ? narrowBy(start, term.when, when.trace, facts) : start;
   });
-  const concern: Concern = {
-    pieces: concerns.flatMap(({ pieces }) => pieces),
-    places: [...new Set(concerns.flatMap((one) => one.places))],
-  };
-  return explain(term, prepared, cut, context, found, concern);
+  const pieces = concerns.flatMap((one) => one.pieces);
+  const selectors = [...new Set(concerns.flatMap((one) => one.places))];
+  const parks = term.scope?.parks ?? [];
+  const placed = pieces.length > 0 && (selectors.length > 0 || parks.length > 0);
+  const concerned = found.outcome === "notApplicable" ? [] : pieces;
+  return explainTerm(term, judged(term, found), basisStates(term.basis, prepared.bases, context.asOf), {
+    parts: found.parts,
+    places: placed ? placesOf(selectors, parks, prepared, concerned) : [],
+    share: concerned.length > 0 ? shareOf(sumOf(concerned), cut.total) : 0,
+    areaM2: cut.measureOf(concerned).areaM2,
+    geometry: placed ? partOf(cut, concerned) : null,
+  });
+}
+
+/** The geometry of some pieces; `null` for none, and where they are all of the footprint. @internal */
+export function partOf(cut: CutFootprint, pieces: readonly Piece[]): TermResult["geometry"] {
+  return pieces.length > 0 && pieces.length < cut.pieces.length ? cut.geometryOf(pieces) : null;
 }
 
 function judge(
@@ -322,20 +308,24 @@ function meetsThreshold({ obligation }: TermConsequence, project: Project): bool
   return threshold.bound === "atLeast" ? known.value >= threshold.value : known.value <= threshold.value;
 }
 
-function explain(
+/** What explains an outcome. @internal */
+export interface Explanation extends Pick<TermResult, "places" | "share" | "areaM2" | "geometry"> {
+  /** How the conditions came to their values, the parts that decide first. */
+  readonly parts: readonly Pick<JudgedPart, "when" | "exceptWhen">[];
+}
+
+/** The result of a term judged. @internal */
+export function explainTerm(
   term: AccessTerm,
-  prepared: PreparedScheme,
-  cut: CutFootprint,
-  context: ConditionContext,
-  found: Judgement,
-  concern: Concern,
+  { outcome, reason, manualReview, missing }: JudgedTerm,
+  basis: TermResult["basis"],
+  { parts, places, share, areaM2, geometry }: Explanation,
 ): TermResult {
-  const { outcome, reason, parts } = found;
-  const { when, exceptWhen } = parts[0] ?? {};
-  const concerned = outcome === "notApplicable" ? [] : concern.pieces;
-  const parks = term.scope?.parks ?? [];
-  const placed = concerned.length > 0 && (concern.places.length > 0 || parks.length > 0);
-  const { manualReview, missing } = judged(term, found);
+  const facts = new Map<FactKey, FactUsed>();
+  for (const { when, exceptWhen } of parts) {
+    if (when) collectFacts(when.trace, facts);
+    if (exceptWhen) collectFacts(exceptWhen.trace, facts);
+  }
   return {
     term: term.id,
     tier: term.tier,
@@ -347,20 +337,15 @@ function explain(
     reason,
     because: BECAUSE[reason],
     manualReview,
-    basis: basisStates(term.basis, prepared.bases, context.asOf),
-    facts: dedupe(
-      parts.flatMap((part) => [
-        ...(part.when ? factsOf(part.when.trace) : []),
-        ...(part.exceptWhen ? factsOf(part.exceptWhen.trace) : []),
-      ]),
-    ),
+    basis,
+    facts: [...facts.values()],
     missing,
-    when: when?.trace ?? null,
-    exceptWhen: exceptWhen?.trace ?? null,
-    places: placed ? placesOf(concern.places, parks, prepared, concerned) : [],
-    share: concerned.length > 0 ? shareOf(sumOf(concerned), cut.total) : 0,
-    areaM2: cut.measureOf(concerned).areaM2,
-    geometry: placed && concerned.length < cut.pieces.length ? cut.geometryOf(concerned) : null,
+    when: parts[0]?.when?.trace ?? null,
+    exceptWhen: parts[0]?.exceptWhen?.trace ?? null,
+    places,
+    share,
+    areaM2,
+    geometry,
     obligation:
       outcome === "needsCommitment" || outcome === "violates" || outcome === "undetermined"
         ? (term.obligation ?? null)
@@ -422,12 +407,8 @@ function placesOf(
   return [...codes].sort();
 }
 
-function factsOf(trace: Evaluation["trace"]): FactUsed[] {
-  return [...trace.facts, ...trace.of.flatMap(factsOf)];
-}
-
-function dedupe(facts: readonly FactUsed[]): FactUsed[] {
-  const byKey = new Map<FactKey, FactUsed>();
-  for (const fact of facts) if (!byKey.has(fact.key)) byKey.set(fact.key, fact);
-  return [...byKey.values()];
+/** Collects what a condition looked at, each fact once. */
+function collectFacts({ facts, of }: ConditionTrace, found: Map<FactKey, FactUsed>): void {
+  for (const fact of facts) if (!found.has(fact.key)) found.set(fact.key, fact);
+  for (const part of of) collectFacts(part, found);
 }
