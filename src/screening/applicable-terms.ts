@@ -6,6 +6,7 @@
 // places when first asked; then a bit for each term of each place of the footprint, and a look at a word for 32 terms.
 import type { AccessTerm, IsoDate, PlaceSelector } from "../domain/index.ts";
 import { validityState } from "../domain/index.ts";
+import { ByDay } from "./by-day.ts";
 import type { CutFootprint, Piece } from "./footprint.ts";
 import { PLACE_LAYERS, type PlaceLayer, type PreparedScheme } from "./prepared-scheme.ts";
 import { absentOf } from "./spatial-facts.ts";
@@ -29,8 +30,8 @@ export interface TermIndex {
   readonly exact: Uint8Array;
   /** The layer whose places bring in each term; `undefined` for those that no place brings in. */
   readonly layers: readonly (PlaceLayer | undefined)[];
-  /** Terms in force on the day that was asked for last. */
-  inForce: { readonly day: IsoDate; readonly bits: TermBits };
+  /** Terms in force on a day. */
+  readonly inForce: ByDay<TermBits>;
   /** Room for the sets of pieces, used again. */
   bits: TermBits[];
 }
@@ -60,7 +61,7 @@ export function visitApplicable(
 ): void {
   const index = termIndex(prepared);
   const { exact } = index;
-  const inForce = bitsInForce(prepared, index, asOf);
+  const inForce = index.inForce.on(asOf);
   const words = inForce.length;
   for (let i = 0; i < pieces.length; i++) collectBits(index, pieces[i]!, i, words);
   const first = pieces.length === 0 ? index.always : index.bits[0]!;
@@ -120,23 +121,12 @@ export function placesBringingIn(prepared: PreparedScheme, position: number, pie
 
 /** Terms in force on a day, a bit for each; looked up with {@link hasTerm}. @internal */
 export function termsInForce(prepared: PreparedScheme, day: IsoDate): TermBits {
-  return bitsInForce(prepared, termIndex(prepared), day);
+  return termIndex(prepared).inForce.on(day);
 }
 
 /** Whether a term, by its position, is in a set. @internal */
 export function hasTerm(bits: TermBits, position: number): boolean {
   return ((bits[position >> 5]! >> (position & 31)) & 1) === 1;
-}
-
-function bitsInForce(prepared: PreparedScheme, index: TermIndex, day: IsoDate): TermBits {
-  if (index.inForce.day !== day) {
-    const bits = index.always.slice().fill(0);
-    prepared.terms.forEach((term, position) => {
-      if (validityState(term, day) === "inForce") add(bits, position);
-    });
-    index.inForce = { day, bits };
-  }
-  return index.inForce.bits;
 }
 
 /** Collects the terms that a piece may be in the scope of. */
@@ -185,7 +175,13 @@ function indexTerms(prepared: PreparedScheme): TermIndex {
     },
     exact,
     layers,
-    inForce: { day: "", bits: always },
+    inForce: new ByDay((day) => {
+      const bits = new Int32Array(always.length);
+      terms.forEach((term, position) => {
+        if (validityState(term, day) === "inForce") add(bits, position);
+      });
+      return bits;
+    }),
     bits: [],
   };
 }

@@ -9,7 +9,7 @@ import { type CutFootprint, type Piece, sumOf } from "./footprint.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { ProjectReading } from "./project-reading.ts";
 import { type FootprintFacts, footprintFacts } from "./spatial-facts.ts";
-import { type JudgedTerm, judgeTerm } from "./term-outcome.ts";
+import { type JudgedTerm, judgeTerm, judgeTermAlone, outOfScope } from "./term-outcome.ts";
 
 /** Judges the terms that can concern a footprint, in the order of the prepared terms; those left out do not apply. @internal */
 export function judgeTerms(
@@ -26,6 +26,24 @@ export function judgeTerms(
       facts ??= footprintFacts(prepared, cut);
       judged.push(judgeTerm(prepared.terms[position]!, cut, facts, { project, asOf, space: facts }));
     } else if (isEnough(pieces, cut)) judged.push(reading.outcome(position));
+  });
+  return judged;
+}
+
+/** Judges all terms, by position, without what is missing. @internal */
+export function judgeAllTerms(
+  prepared: PreparedScheme,
+  cut: CutFootprint,
+  facts: FootprintFacts,
+  project: Project,
+  asOf: IsoDate,
+): JudgedTerm[] {
+  const reading = new ProjectReading(prepared, project, asOf);
+  const judged = prepared.terms.map(outOfScope);
+  visitApplicable(prepared, cut, asOf, (position, pieces) => {
+    if (pieces === null || !reading.decides(position))
+      judged[position] = judgeTermAlone(prepared.terms[position]!, cut, facts, { project, asOf, space: facts });
+    else if (isEnough(pieces, cut)) judged[position] = reading.outcome(position);
   });
   return judged;
 }

@@ -9,6 +9,7 @@
 import type { AccessTerm, IsoDate } from "../domain/index.ts";
 import { kleeneAll, validityState } from "../domain/index.ts";
 import { termIndex } from "./applicable-terms.ts";
+import { ByDay } from "./by-day.ts";
 import { type CutFootprint, type Piece, shareOf, sumOf } from "./footprint.ts";
 import { PLACE_LAYERS, type PreparedScheme } from "./prepared-scheme.ts";
 import { footprintFacts } from "./spatial-facts.ts";
@@ -23,25 +24,27 @@ export interface UnlistedGround {
 
 /** The terms of the list in force on a day. */
 interface ListOfDay {
-  readonly day: IsoDate;
   /** Whether one of them speaks of the whole territory. */
   readonly everywhere: boolean;
   /** By position among the prepared terms. */
   readonly counts: Uint8Array;
 }
 
-const lists = new WeakMap<PreparedScheme, ListOfDay>();
+const lists = new WeakMap<PreparedScheme, ByDay<ListOfDay>>();
 
 function listOn(prepared: PreparedScheme, day: IsoDate): ListOfDay {
   let list = lists.get(prepared);
-  if (list?.day !== day) {
-    const counts = Uint8Array.from(prepared.terms, (term) =>
-      term.tier !== "nation" && validityState(term, day) === "inForce" ? 1 : 0,
+  if (list === undefined)
+    lists.set(
+      prepared,
+      (list = new ByDay((of) => {
+        const counts = Uint8Array.from(prepared.terms, (term) =>
+          term.tier !== "nation" && validityState(term, of) === "inForce" ? 1 : 0,
+        );
+        return { everywhere: prepared.terms.some((term, i) => counts[i] === 1 && !asksPlace(term)), counts };
+      })),
     );
-    list = { day, everywhere: prepared.terms.some((term, i) => counts[i] === 1 && !asksPlace(term)), counts };
-    lists.set(prepared, list);
-  }
-  return list;
+  return list.on(day);
 }
 
 function asksPlace({ scope }: AccessTerm): boolean {

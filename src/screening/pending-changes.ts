@@ -21,12 +21,13 @@ import {
 import { basisStates } from "./basis-state.ts";
 import type { ConformityAnalysis, PendingChange, PendingEvent } from "./conformity-analysis.ts";
 import type { CutFootprint } from "./footprint.ts";
+import { judgeAllTerms } from "./judged-terms.ts";
 import { unlistedOf } from "./listed-ground.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { isInForce } from "./screening-settings.ts";
 import type { footprintFacts } from "./spatial-facts.ts";
 import { type JudgedTerm, judgeTermAlone } from "./term-outcome.ts";
-import { conclude, type VerdictBasis } from "./verdict.ts";
+import { type VerdictBasis, weighVerdict } from "./verdict.ts";
 
 const TEXT: Readonly<Record<"changes" | "stays", BilingualText>> = {
   changes: {
@@ -140,41 +141,30 @@ export interface ScreenedState {
 
 /** Changes after a day, in their order, up to the day on which another version takes over. @internal */
 export function pendingChanges(state: ScreenedState, asOf: IsoDate, until: IsoDate | undefined): PendingChange[] {
-  const { prepared, context, basis } = state;
+  const { prepared, basis } = state;
   const changes: PendingChange[] = [];
-  let terms = state.terms;
-  let { verdict } = state;
-  let holds = placesHeld(prepared, state.cut);
+  let { terms, cut, verdict } = state;
   for (const [day, events] of calendarOf(prepared)) {
     if (day <= asOf || (until !== undefined && day >= until)) continue;
-    const touched = events.some(({ touches }) => touches === null)
-      ? null
-      : new Set(events.flatMap(({ touches }) => touches ?? []).map(({ id }) => id));
-    const cut = state.cut.on(day);
-    const facts = state.factsOf(cut);
-    const here = { ...context, asOf: day, space: facts };
-    const after = prepared.terms.map((term, i) =>
-      touched === null || touched.has(term.id) ? judgeTermAlone(term, cut, facts, here) : terms[i]!,
-    );
+    const then = state.cut.on(day);
+    const after = judgedOn(state, then, day, events, terms);
     const schemeInForce = isInForce(prepared.scheme.version, day);
-    const unlisted = unlistedOf(prepared, cut, day);
-    const turned = conclude({ ...basis, unlisted, terms: after, schemeInForce }).verdict;
+    const unlisted = unlistedOf(prepared, then, day);
+    const turned = weighVerdict({ ...basis, unlisted, terms: after, schemeInForce }).verdict;
     const differing = after.flatMap((term, i) => {
       const before = terms[i]!.outcome;
       return before === term.outcome ? [] : [{ term: term.term, before, after: term.outcome }];
     });
-    const nowHeld = placesHeld(prepared, cut);
-    const concerned = new Set(
-      prepared.terms
-        .filter((_, i) => terms[i]!.outcome !== "notApplicable" || after[i]!.outcome !== "notApplicable")
-        .flatMap((term) => basisStates(term.basis, prepared.bases, day).map(({ id }) => id)),
+    const applied = prepared.terms.filter(
+      (_, i) => terms[i]!.outcome !== "notApplicable" || after[i]!.outcome !== "notApplicable",
     );
     const told = events.filter(({ kind, id, change }) => {
-      const changed = differing.some(({ term }) => term === id);
       if (kind === "scheme") return true;
-      if (kind === "term" || kind === "deadline" || kind === "condition") return changed;
-      if (kind === "basis") return concerned.has(id);
-      if (kind === "zone" || kind === "park") return (change === "begins" ? nowHeld : holds).has(`${kind} ${id}`);
+      if (kind === "term" || kind === "deadline" || kind === "condition")
+        return differing.some(({ term }) => term === id);
+      if (kind === "basis")
+        return applied.some((term) => basisStates(term.basis, prepared.bases, day).some((basis) => basis.id === id));
+      if (kind === "zone" || kind === "park") return isHeld(prepared, change === "begins" ? then : cut, kind, id);
       return differing.length > 0;
     });
     if (told.length > 0 || turned !== verdict)
@@ -187,9 +177,40 @@ export function pendingChanges(state: ScreenedState, asOf: IsoDate, until: IsoDa
       });
     terms = after;
     verdict = turned;
-    holds = nowHeld;
+    cut = then;
   }
   return changes;
+}
+
+/** All terms on a day: those that its events can touch judged again, the others as they were before. */
+function judgedOn(
+  { prepared, context: { project }, factsOf }: ScreenedState,
+  cut: CutFootprint,
+  asOf: IsoDate,
+  events: readonly Event[],
+  before: readonly JudgedTerm[],
+): readonly JudgedTerm[] {
+  if (events.some(({ touches }) => touches === null)) return judgeAllTerms(prepared, cut, factsOf(cut), project, asOf);
+  const touched = new Set(events.flatMap(({ touches }) => touches ?? []));
+  if (touched.size === 0) return before;
+  const space = factsOf(cut);
+  return prepared.terms.map((term, i) =>
+    touched.has(term) ? judgeTermAlone(term, cut, space, { project, asOf, space }) : before[i]!,
+  );
+}
+
+/** Whether a footprint lies in a zone or park, or touches it. */
+function isHeld(
+  { zones, parks }: PreparedScheme,
+  { pieces, touching }: CutFootprint,
+  kind: "zone" | "park",
+  code: string,
+): boolean {
+  return [...pieces.map(({ holds }) => holds), touching].some((holds) =>
+    kind === "zone"
+      ? holds.zones.some((i) => zones[i]!.code === code)
+      : holds.parks.some((i) => parks[i]!.code === code),
+  );
 }
 
 /** The change that another version makes on the day it takes over. @internal */
@@ -210,15 +231,6 @@ export function takeover(
     }),
     text: explained(next.asOf, before.verdict, next.verdict),
   };
-}
-
-function placesHeld({ zones, parks }: PreparedScheme, cut: CutFootprint): ReadonlySet<string> {
-  const held = new Set<string>();
-  for (const { holds } of [...cut.pieces, { holds: cut.touching }]) {
-    for (const i of holds.zones) held.add(`zone ${zones[i]!.code}`);
-    for (const i of holds.parks) held.add(`park ${parks[i]!.code}`);
-  }
-  return held;
 }
 
 function explained(day: IsoDate, before: Verdict, after: Verdict): BilingualText {

@@ -20,6 +20,7 @@ import {
   type Project,
   type SpatialFacts,
 } from "../domain/index.ts";
+import { ByDay } from "./by-day.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import {
   type JudgedTerm,
@@ -44,8 +45,8 @@ interface AskedOfProjects {
   readonly industryLists: readonly (readonly string[])[];
   /** What the scheme says wherever a footprint lies. */
   readonly space: SpatialFacts;
-  /** Outcomes on the day asked for last, ten to a term. */
-  outcomes: { readonly day: IsoDate; readonly kept: (JudgedTerm | undefined)[] };
+  /** Outcomes on a day, ten to a term. */
+  readonly outcomes: ByDay<(JudgedTerm | undefined)[]>;
 }
 
 // Kleene's logic in numbers: false 0, unknown 1, true 2; "and" is the least, "not" what is left to 2
@@ -71,9 +72,8 @@ export class ProjectReading {
   constructor(prepared: PreparedScheme, project: Project, asOf: IsoDate) {
     let asked = askedOf.get(prepared);
     if (asked === undefined) askedOf.set(prepared, (asked = collectAsked(prepared)));
-    if (asked.outcomes.day !== asOf) asked.outcomes = { day: asOf, kept: [] };
     this.#asked = asked;
-    this.#kept = asked.outcomes.kept;
+    this.#kept = asked.outcomes.on(asOf);
     this.#context = { project, asOf, space: asked.space };
   }
 
@@ -166,7 +166,7 @@ function collectAsked(prepared: PreparedScheme): AskedOfProjects {
     conditions: conditions.items.map(compileCondition),
     industryLists: industries.items,
     space: nowhere(prepared),
-    outcomes: { day: "", kept: [] },
+    outcomes: new ByDay(() => []),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   ELEMENTS,
   type Element,
   type Finding,
+  type IsoDate,
   isProjectFact,
   type Project,
   validityState,
@@ -102,17 +103,19 @@ function analyse(
   const context = { project, asOf, space: facts };
 
   const terms = termResults(prepared, cut, facts, context);
+  const placesOn = new Map<IsoDate, { readonly then: typeof cut; readonly space: typeof facts }>();
   const pending: PendingTerm[] = beginningTerms(prepared)
     .filter((term) => validityState(term, asOf) === "pending")
     .map((term) => {
       const day = term.validFrom!;
-      const then = cut.on(day);
-      const space = footprintFacts(prepared, then, assumed);
-      return {
-        term: term.id,
-        validFrom: day,
-        outcome: judgeTermAlone(term, then, space, { project, asOf: day, space }).outcome,
-      };
+      let places = placesOn.get(day);
+      if (places === undefined) {
+        const then = cut.on(day);
+        placesOn.set(day, (places = { then, space: footprintFacts(prepared, then, assumed) }));
+      }
+      const { then, space } = places;
+      const { outcome } = judgeTermAlone(term, then, space, { project, asOf: day, space });
+      return { term: term.id, validFrom: day, outcome };
     });
   const outside = outsideOf(cut, true);
   const unlisted = unlistedOf(prepared, cut, asOf);
@@ -129,11 +132,19 @@ function analyse(
     basis,
   };
   const changes = upcoming(state, options, (next, then) => analyse(next, stated, then, answers));
-  const touched = <T>(
+  const touched = <T extends object>(
     layer: PlaceLayer,
     describe: (index: number) => T,
   ): (T & Measure & Pick<TouchedPlace, "relation" | "share" | "geometry">)[] =>
-    touchedPlaces(cut, layer, true).map(({ index, ...rest }) => ({ ...describe(index), ...rest }));
+    touchedPlaces(cut, layer, true).map(({ index, relation, areaM2, lengthM, points, share, geometry }) => ({
+      ...describe(index),
+      relation,
+      areaM2,
+      lengthM,
+      points,
+      share,
+      geometry,
+    }));
   const zones = touched("zones", (i) => {
     const { code, name, element, class: zoneClass, type } = prepared.zones[i]!;
     return { code, name, element, class: zoneClass, type };

@@ -63,9 +63,9 @@ export function termResults(
     const result = applicable[i];
     if (result !== undefined) results.push(result);
     else {
-      const term = terms[i]!;
-      const reason = hasTerm(inForce, i) ? "outOfScope" : (validityState(term, asOf) as TermReason);
-      results.push(notApplicable(labels[i]!, reason, basisStates(term.basis, bases, asOf)));
+      const label = labels[i]!;
+      const reason = hasTerm(inForce, i) ? "outOfScope" : (validityState(terms[i]!, asOf) as TermReason);
+      results.push(notApplicable(label, reason, label.basis.length === 0 ? [] : basisStates(label.basis, bases, asOf)));
     }
   }
   return results;
@@ -80,8 +80,10 @@ function measureOf(cut: CutFootprint, pieces: readonly Piece[]): Pick<TermResult
   };
 }
 
-/** What a result repeats of its term. */
-type Labels = Pick<TermResult, "term" | "tier" | "dimension" | "theme" | "modality" | "text">;
+/** What a result repeats of its term, and the ids of its bases. */
+interface Labels extends Pick<TermResult, "term" | "tier" | "dimension" | "theme" | "modality" | "text"> {
+  readonly basis: readonly string[];
+}
 
 const labelled = new WeakMap<PreparedScheme, readonly Labels[]>();
 
@@ -89,8 +91,8 @@ const labelled = new WeakMap<PreparedScheme, readonly Labels[]>();
 function labelsOf(prepared: PreparedScheme): readonly Labels[] {
   let labels = labelled.get(prepared);
   if (labels === undefined) {
-    labels = prepared.terms.map(({ id, tier, dimension, theme, modality, text, textEn }) => {
-      return { term: id, tier, dimension, theme, modality, text: { zh: text, en: textEn ?? text } };
+    labels = prepared.terms.map(({ id, tier, dimension, theme, modality, text, textEn, basis }) => {
+      return { term: id, tier, dimension, theme, modality, text: { zh: text, en: textEn ?? text }, basis };
     });
     labelled.set(prepared, labels);
   }
