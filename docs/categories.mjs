@@ -22,7 +22,8 @@ const CATEGORIES = {
     "geometry: validity coverage coverage-cleaning coverage-findings coverage-regions",
   "Geometry: core 内核": "geometry: wasm-module steps",
   "Codes, days, texts 编码、日期、文字": "domain: codes calendar validity text labels",
-  "Findings, errors, progress, digests 数据问题、错误、进度、摘要": "domain: finding errors progress canonical-json sha256",
+  "Findings, errors, progress, digests 数据问题、错误、进度、摘要":
+    "domain: finding errors progress canonical-json sha256",
 };
 
 const PLACES = Object.entries(CATEGORIES).flatMap(([category, wings]) =>

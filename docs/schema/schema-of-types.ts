@@ -18,6 +18,7 @@ const INDUSTRY: JsonSchema = { pattern: "^([A-T]|[A-T]?\\d{2,4})$" };
 const NAMED: JsonSchema = { minLength: 1 };
 const SHARE: JsonSchema = { minimum: 0, maximum: 1 };
 const SOME: JsonSchema = { minItems: 1 };
+const DIGEST: JsonSchema = { pattern: "^[0-9a-f]{64}$" };
 const YEAR: JsonSchema = { type: "integer", minimum: 1900, maximum: 2200 };
 
 /** What the types cannot say; `[]` after a name speaks of the items, `{}` of the values. */
@@ -54,6 +55,22 @@ const NARROWED: ReadonlyMap<string, JsonSchema> = new Map([
   ["Project.id", NAMED],
   ["Project.industries[]", INDUSTRY],
   ["ProjectFacts.replacement{}", { minimum: 0 }],
+  ["UpdateTrigger.id", NAMED],
+  ["EvidenceDocument.id", NAMED],
+  ["LifeEvent.digest", DIGEST],
+  ["VersionRecord.digest", DIGEST],
+  ["VersionRecord.parent", { anyOf: [{ type: "string", ...DIGEST }, { type: "null" }] }],
+  ["SchemeHistory.digest", DIGEST],
+  ["IndicatorSeries.id", NAMED],
+  ["IndicatorSeries.unit", UNIT],
+  ["ProminentProblem.id", NAMED],
+  ["ProminentProblem.unit", UNIT],
+  ["ChangePatch.id", NAMED],
+  ["DischargeAccount.unit", UNIT],
+  ["DischargeAccount.year", YEAR],
+  ["MonitoringRecord.carbonPilots[]", UNIT],
+  ["EvaluationCase.id", NAMED],
+  ["EvaluationCase.adminCode", REGION],
 ]);
 
 const usedNarrowings = new Set<string>();
@@ -73,6 +90,7 @@ export function unusedNarrowings(): string[] {
 const GIVEN: ReadonlyMap<string, JsonSchema> = new Map([
   ["IsoDate", DATE],
   ["AreaGeometry", { $ref: "#/$defs/AreaGeometry" }],
+  ['AreaGeometry | "territory"', { anyOf: [{ $ref: "#/$defs/AreaGeometry" }, { const: "territory" }] }],
   ["FeatureGeometry", { $ref: "#/$defs/FeatureGeometry" }],
   ["Footprint", { $ref: "#/$defs/Footprint" }],
   ["Geometry", { $ref: "#/$defs/Geometry" }],
@@ -178,6 +196,9 @@ export function schemaOfType(program: ts.Program, name: string, id: string): Jso
     .getSourceFiles()
     .filter((file) => ENTRIES.some((entry) => file.fileName.endsWith(`/${entry}`)))
     .flatMap((file) => checker.getExportsOfModule(checker.getSymbolAtLocation(file)!));
+  // a union of generics stands in the order in which their arguments were first met: the elements first, as they are written
+  const elements = exported.find((symbol) => symbol.name === "Element");
+  if (elements !== undefined) checker.getDeclaredTypeOfSymbol(elements);
   const root = exported.find((symbol) => symbol.name === name);
   if (root === undefined) throw new Error(`no entry exports ${name}`);
 

@@ -85,6 +85,14 @@ export interface UpdateDeclaration {
   readonly evidence: readonly EvidenceDocument[];
 }
 
+/** An update declaration as a document. 更新说明文档. */
+export interface UpdateDocument extends UpdateDeclaration {
+  /** Always `sanxian.update`. 文档格式. */
+  readonly format: "sanxian.update";
+  /** Version of the form. 格式版本. */
+  readonly formatVersion: "1";
+}
+
 /** A step in the life of a version. 流程记录. */
 export interface LifeEvent {
   /** Where it stands from then on. 状态. */

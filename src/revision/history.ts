@@ -79,7 +79,10 @@ export function draftVersion(
   const { number } = scheme.version;
   if (history.versions.some((version) => version.scheme.version.number === number))
     throw new SanxianError("OPTION_INVALID", { name: "version.number", value: number, expected: "a number not taken" });
-  const record = recordOf(scheme, update, history.versions.at(-1)?.digest ?? null);
+  // of a document, what it declares: the history has a form of its own
+  const { kind, authority, on, triggers, evidence } = update;
+  const declared: UpdateDeclaration = { kind, authority, on, triggers, evidence };
+  const record = recordOf(scheme, declared, history.versions.at(-1)?.digest ?? null);
   const events = draftingEvent(record, needed(drafting));
   return sealed({ ...history, versions: [...history.versions, { ...record, events }] });
 }
