@@ -166,7 +166,8 @@ function collectAsked(prepared: PreparedScheme): AskedOfProjects {
     conditions: conditions.items.map(compileCondition),
     industryLists: industries.items,
     space: nowhere(prepared),
-    outcomes: new ByDay(() => []),
+    // filled, since engines keep an array with wide gaps as a table
+    outcomes: new ByDay(() => new Array<JudgedTerm | undefined>(OUTCOMES * terms.length).fill(undefined)),
   };
 }
 

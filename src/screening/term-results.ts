@@ -26,7 +26,7 @@ export function termResults(
   const { terms, bases } = prepared;
   const { project, asOf } = context;
   const reading = new ProjectReading(prepared, project, asOf);
-  const applicable: (TermResult | undefined)[] = [];
+  const applicable = new Array<TermResult | undefined>(terms.length).fill(undefined);
   // many terms speak of the same pieces
   const measured = new Map<readonly Piece[], Pick<TermResult, "share" | "areaM2">>();
   visitApplicable(prepared, cut, asOf, (position, pieces) => {
