@@ -8,44 +8,21 @@
 // the territory, one with the counties, the red line and each element; one sweep a unit.
 import {
   type BilingualText,
-  type ControlUnit,
   digestJson,
   type Element,
-  type ElementZone,
   type Finding,
-  type LayerRecord,
   SanxianError,
   type Severity,
-  type Territory,
-  type ThreeLines,
 } from "../domain/index.ts";
-import { sortedBy } from "../domain/order.ts";
 import { type ProgressOptions, stepper } from "../domain/progress.ts";
 import { area, type CoverageTotals, type OverlayOptions, validateCoverage } from "../geometry/index.ts";
-import type { AdminArea } from "./admin-area.ts";
+import type { AreaEquation, CertificateCheck, CertifiedInput, CoverageCertificate } from "./certificate-form.ts";
 import { type CertificateCheckCode, CHECK_TITLES, certificateFinding, NOT_CHECKED } from "./certificate-text.ts";
+import { type CertifiedScheme, type OrderedScheme, orderScheme } from "./certified-scheme.ts";
 import { checkCover } from "./cover-checks.ts";
 import { NATIONAL_DELINEATION } from "./delineation-profile.ts";
-import { checkPlacement, type ElementCover, flatGround, type RedlinePlace } from "./placement-checks.ts";
+import { checkPlacement } from "./placement-checks.ts";
 import { checkRings } from "./ring-checks.ts";
-
-/** What is certified: a scheme, or as much of one as there is. 待核验的方案. */
-export interface CertifiedScheme {
-  /** The ground to cover. 行政辖区. */
-  readonly territory: Territory;
-  /** Units. 管控单元. */
-  readonly units: readonly ControlUnit[];
-  /** Element zones; without them the red line and the elements are not checked. 要素分区. */
-  readonly zones?: readonly ElementZone[];
-  /** What the layers of zones claim to cover; an element without a record claims nothing. 图层来源. */
-  readonly layers?: readonly LayerRecord[];
-  /** Counties, or townships; without them the place of units in them is not checked. 县级行政区. */
-  readonly counties?: readonly AdminArea[];
-  /** The three lines; zones named as red line there are, beside those of type `1110`. 三线. */
-  readonly threeLines?: Pick<ThreeLines, "redline">;
-  /** Grid step in degrees; `"auto"` where absent. 网格步长(度). */
-  readonly gridDeg?: number;
-}
 
 /** Options of {@link certify}. 核验选项. */
 export interface CertifyOptions
@@ -65,124 +42,6 @@ export interface CertifyOptions
   readonly maxListed?: number;
   /** `false` leaves out the digests of what went in, which cost about 1 µs a vertex. 是否计算输入摘要. */
   readonly digests?: boolean;
-}
-
-/** How a check came out. 检查结果: 通过、有提醒、未通过、未检查. */
-export type CheckState = "passed" | "warned" | "failed" | "notChecked";
-
-/** One check. 检查项. */
-export interface CertificateCheck {
-  /** Which. 代码. */
-  readonly code: CertificateCheckCode;
-  /** What it asks. 名称. */
-  readonly title: BilingualText;
-  /** How it came out: failed by an error, warned by a warning. 结果. */
-  readonly state: CheckState;
-  /** Number of findings, listed or not. 问题数. */
-  readonly count: number;
-  /** The findings, each with place and remedy; the gravest first. 问题. */
-  readonly findings: readonly Finding[];
-  /** Why it was not made. 未检查的原因. */
-  readonly why?: BilingualText;
-}
-
-/**
- * The closed equation of areas, m²: `territoryM2 = unitsM2 − repeatedM2 − outsideM2 + gapM2 + residualM2`. 面积闭合式.
- */
-export interface AreaEquation {
-  /** The territory on the grid. 辖区面积. */
-  readonly territoryM2: number;
-  /** Sum of the units on the grid, each by itself. 单元面积之和. */
-  readonly unitsM2: number;
-  /** Ground of several units, once for each unit after the first. 重复面积. */
-  readonly repeatedM2: number;
-  /** Ground of units outside the territory. 越界面积. */
-  readonly outsideM2: number;
-  /** Ground of the territory in no unit. 缝隙面积. */
-  readonly gapM2: number;
-  /** What is left: rounding. 残差. */
-  readonly residualM2: number;
-  /** The residual over the territory. 相对残差. */
-  readonly relativeResidual: number;
-}
-
-/** What went in, by name. 输入. */
-export interface CertifiedInput {
-  /** `territory`, `units`, `zones`, `layers` or `counties`. 名称. */
-  readonly name: "territory" | "units" | "zones" | "layers" | "counties";
-  /** How many. 个数. */
-  readonly count: number;
-  /** SHA-256 over its canonical JSON, in order of code; null when not asked for. 摘要. */
-  readonly digest: string | null;
-}
-
-/** A coverage certificate; plain data. 全域覆盖证书. */
-export interface CoverageCertificate {
-  /** Always `sanxian.certificate`. 文档格式. */
-  readonly format: "sanxian.certificate";
-  /** Version of the form. 格式版本. */
-  readonly formatVersion: "1";
-  /** Whether no check failed. What was not checked does not fail; see `checks`. 是否通过. */
-  readonly valid: boolean;
-  /** Whether units cover the territory once and wholly: no gap, no overlap, nothing outside. 是否全域覆盖且不重叠. */
-  readonly covered: boolean;
-  /** How it was measured. 量算方法. */
-  readonly method: {
-    /** Edges straight in longitude and latitude, area on the ellipsoid; the method that is additive. 面积方法. */
-    readonly area: "lonlat";
-    /** The ellipsoid. 椭球. */
-    readonly ellipsoid: "CGCS2000";
-    /** The step asked for. 网格步长(度). */
-    readonly gridDeg: number | "auto";
-    /** How rings that cross themselves enclose ground. 填充规则. */
-    readonly fillRule: "nonZero" | "evenOdd";
-    /** Mean width up to which ground is a sliver, m. 碎斑宽度. */
-    readonly toleranceM: number;
-    /** See {@link CertifyOptions}. 面积阈值. */
-    readonly minAreaM2: number;
-    /** See {@link CertifyOptions}. 顶点间距. */
-    readonly vertexToleranceM: number;
-    /** See {@link CertifyOptions}. 尖角. */
-    readonly spikeAngleDeg: number;
-    /** See {@link CertifyOptions}. 可垂直重叠的要素. */
-    readonly verticalElements: readonly Element[];
-  };
-  /** Whose ground. 行政辖区. */
-  readonly territory: {
-    /** GB/T 2260 code. 代码. */
-    readonly adminCode: string;
-    /** Name. 名称. */
-    readonly name: string;
-    /** Its area as it is drawn, before the grid, m². 面积. */
-    readonly areaM2: number;
-  };
-  /** The closed equation. 面积闭合式. */
-  readonly equation: AreaEquation;
-  /** How many there are. 个数. */
-  readonly counts: {
-    /** Units. 单元. */
-    readonly units: number;
-    /** Connected gaps. 缝隙. */
-    readonly gaps: number;
-    /** Connected overlaps. 重叠. */
-    readonly overlaps: number;
-    /** Connected pieces outside the territory. 越界. */
-    readonly outside: number;
-    /** Slivers. 碎斑. */
-    readonly slivers: number;
-    /** Stretches of border with vertices that one side lacks. 不匹配边. */
-    readonly unmatchedEdges: number;
-  };
-  /** The red line; null without zones. 红线落位. */
-  readonly redline: RedlinePlace | null;
-  /** The elements there are zones of. 要素覆盖情况. */
-  readonly elements: readonly ElementCover[];
-  /** All checks in their order. 检查项. */
-  readonly checks: readonly CertificateCheck[];
-  /** What went in. 输入. */
-  readonly inputs: readonly CertifiedInput[];
-  /** SHA-256 over the canonical JSON (RFC 8785) of all above. 证书摘要. */
-  readonly digest: string;
 }
 
 /** Largest relative residual that is rounding. */
@@ -214,7 +73,7 @@ const STEPS: readonly BilingualText[] = [
  * ```
  */
 export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): CoverageCertificate {
-  const steps = certifySteps(scheme, options);
+  const steps = certifySteps(() => orderScheme(scheme), options);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
@@ -223,7 +82,7 @@ export function certify(scheme: CertifiedScheme, options: CertifyOptions = {}): 
 
 /** {@link certify} in steps, one for each overlay or sweep. @internal */
 export function* certifySteps(
-  scheme: CertifiedScheme,
+  read: () => OrderedScheme,
   options: CertifyOptions,
 ): Generator<undefined, CoverageCertificate, unknown> {
   const { tolerance = 1, minAreaM2 = 1, vertexToleranceM = 0.001, spikeAngleDeg = 1, maxListed = 1000 } = options;
@@ -239,16 +98,12 @@ export function* certifySteps(
       throw new SanxianError("OPTION_INVALID", { name, value: String(value), expected: `0 … ${most}` });
   const step = stepper(STEPS, options);
   step();
-  const { territory } = scheme;
-  const units = sortedBy(scheme.units, ({ code }) => code);
-  const zones = sortedBy(scheme.zones ?? [], ({ element, code }) => `${element} ${code}`);
-  const layers = sortedBy(scheme.layers ?? [], ({ element }) => element);
-  const counties = sortedBy(scheme.counties ?? [], ({ code }) => code);
-  const named = new Set(scheme.threeLines?.redline.zones);
-  const redline = new Set(zones.filter(({ code, type }) => type === "1110" || named.has(code)));
+  const { territory, units, zones, layers, counties, redlineZones, gridDeg, json } = read();
+  const zoneCount = zones?.reduce((sum, { zones: own }) => sum + own.rows.length, 0) ?? 0;
+  const countyCount = counties?.rows.length ?? 0;
   const { fillRule = "nonZero", maxVertices, maxIntersections, maxBytes } = options;
   const job: OverlayOptions = {
-    grid: scheme.gridDeg ?? "auto",
+    grid: gridDeg,
     fillRule,
     ...(maxVertices !== undefined && { maxVertices }),
     ...(maxIntersections !== undefined && { maxIntersections }),
@@ -260,15 +115,14 @@ export function* certifySteps(
   const rings = checkRings(units, { vertexToleranceM, spikeAngleDeg });
   yield undefined;
   step();
-  const unitGround = flatGround(units, "units");
-  const report = validateCoverage(unitGround, { ...job, territory: territory.geometry, tolerance, method: "lonlat" });
+  const report = validateCoverage(units.ground, { ...job, territory: territory.geometry, tolerance, method: "lonlat" });
   const cover = checkCover(units, report);
   yield undefined;
   step();
   const placement =
-    zones.length > 0 || counties.length > 0
+    zoneCount > 0 || countyCount > 0
       ? yield* checkPlacement(
-          { territory, units, unitGround, zones, redline, layers, counties, verticalElements, minAreaM2 },
+          { territory, units, zones: zones ?? [], redlineZones, layers, counties, verticalElements, minAreaM2 },
           job,
         )
       : undefined;
@@ -281,8 +135,8 @@ export function* certifySteps(
     const values = { residualM2: equation.residualM2, relative: equation.relativeResidual };
     closure.push(certificateFinding("CERTIFICATE_NOT_CLOSED", "error", territory.adminCode, values));
   }
-  const noZones = zones.length === 0 ? NOT_CHECKED.zones : undefined;
-  const noSea = units.some(({ realm }) => realm === "sea") ? undefined : NOT_CHECKED.sea;
+  const noZones = zoneCount === 0 ? NOT_CHECKED.zones : undefined;
+  const noSea = units.rows.some(({ realm }) => realm === "sea") ? undefined : NOT_CHECKED.sea;
   const check = (code: CertificateCheckCode, findings: readonly Finding[], why?: BilingualText): CertificateCheck =>
     judged(code, findings, why, maxListed);
   const checks: readonly CertificateCheck[] = [
@@ -290,7 +144,7 @@ export function* certifySteps(
     check("TOP2", rings.TOP2),
     check("TOP3", cover.TOP3),
     check("TOP4", cover.TOP4),
-    check("TOP5", placement?.TOP5 ?? [], counties.length === 0 ? NOT_CHECKED.counties : undefined),
+    check("TOP5", placement?.TOP5 ?? [], countyCount === 0 ? NOT_CHECKED.counties : undefined),
     check("TOP6", rings.TOP6),
     check("TOP7", rings.TOP7),
     check("TOP8", cover.TOP8),
@@ -298,7 +152,7 @@ export function* certifySteps(
     check("TOP10", cover.TOP10, noSea),
     check("EDGES", cover.EDGES),
     check("SLIVERS", cover.SLIVERS),
-    check("REDLINE", placement?.REDLINE ?? [], noZones ?? (redline.size === 0 ? NOT_CHECKED.redline : undefined)),
+    check("REDLINE", placement?.REDLINE ?? [], noZones ?? (placement?.redline.zones ? undefined : NOT_CHECKED.redline)),
     check("ELEMENTS", placement?.ELEMENTS ?? [], noZones),
     check("CLOSURE", closure),
   ];
@@ -321,7 +175,7 @@ export function* certifySteps(
     method: {
       area: "lonlat",
       ellipsoid: "CGCS2000",
-      gridDeg: scheme.gridDeg ?? "auto",
+      gridDeg,
       fillRule,
       toleranceM: tolerance,
       minAreaM2,
@@ -332,22 +186,22 @@ export function* certifySteps(
     territory: { adminCode: territory.adminCode, name: territory.name, areaM2: area(territory.geometry) },
     equation,
     counts: {
-      units: units.length,
+      units: units.rows.length,
       gaps: report.gaps.length,
       overlaps: report.overlaps.length,
       outside: report.outside.length,
       slivers: report.slivers.length,
       unmatchedEdges: report.unmatchedEdges.length,
     },
-    redline: zones.length > 0 ? placement!.redline : null,
+    redline: zoneCount > 0 ? placement!.redline : null,
     elements: placement?.elements ?? [],
     checks,
     inputs: [
       input("territory", territory, 1),
-      input("units", units, units.length),
-      ...(scheme.zones ? [input("zones", zones, zones.length)] : []),
-      ...(scheme.layers ? [input("layers", layers, layers.length)] : []),
-      ...(scheme.counties ? [input("counties", counties, counties.length)] : []),
+      input("units", json.units, units.rows.length),
+      ...(zones ? [input("zones", json.zones, zoneCount)] : []),
+      ...(layers ? [input("layers", layers, layers.length)] : []),
+      ...(counties ? [input("counties", json.counties, countyCount)] : []),
     ],
   };
   return { ...certificate, digest: digestJson(certificate) };

@@ -31,7 +31,8 @@ export interface Cells {
 /** Puts every face of the territory in a cell. @internal */
 export function fillCounties(ground: Ground, input: OrderedInput): Cells {
   const { faceCount, inside, area, areaM2, zoneStart, zoneIndex, elementOf } = ground;
-  const { admin, zones, territory, profile } = input;
+  const { zones, territory, profile } = input;
+  const admin = input.admin.rows;
   const book = new CellBook(input, profile.numbering.cutBy === "county");
   const findings: Finding[] = [...book.findings];
   const cellOf = new Int32Array(faceCount).fill(-1);
@@ -127,8 +128,10 @@ export function fillCounties(ground: Ground, input: OrderedInput): Cells {
   return { cells: book.cells, cellOf, findings };
 }
 
+type Areas = OrderedInput["admin"]["rows"];
+
 /** A zone of a whole prefecture carries its code, which is no county unless it is one of the areas. */
-function isCounty(code: string, admin: OrderedInput["admin"]): boolean {
+function isCounty(code: string, admin: Areas): boolean {
   return /^\d{6}$/.test(code) && (!code.endsWith("00") || admin.some((area) => area.code === code));
 }
 
@@ -137,12 +140,12 @@ class CellBook {
   readonly cells: Cell[] = [];
   readonly findings: Finding[] = [];
   readonly #at = new Map<string, number>();
-  readonly #admin: OrderedInput["admin"];
+  readonly #admin: Areas;
   readonly #counties: readonly string[];
   readonly #names = new Map<string, string>();
   readonly #byCounty: boolean;
 
-  constructor({ admin, territory }: OrderedInput, byCounty: boolean) {
+  constructor({ admin: { rows: admin }, territory }: OrderedInput, byCounty: boolean) {
     this.#admin = admin;
     this.#byCounty = byCounty;
     this.#counties = admin.map(({ code }) => {

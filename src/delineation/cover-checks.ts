@@ -1,9 +1,10 @@
 // How units cover the territory together, read off one coverage report: overlaps (TOP3), ground of no unit and units that
 // leave the territory (TOP4), holes that nothing fills (TOP8), the coast (TOP10), borders vertex by vertex, slivers.
 import type { Position } from "geojson";
-import type { ControlUnit, Finding } from "../domain/index.ts";
+import type { AreaGeometry, ControlUnit, Finding } from "../domain/index.ts";
 import type { CoverageRegion, CoverageReport } from "../geometry/index.ts";
 import { certificateFinding, someCodes } from "./certificate-text.ts";
+import { type FeatureTable, geometryAt } from "./feature-table.ts";
 
 /** Findings by check. @internal */
 export interface CoverFindings {
@@ -17,7 +18,8 @@ export interface CoverFindings {
 }
 
 /** Reads a coverage report of units in the order given. @internal */
-export function checkCover(units: readonly ControlUnit[], report: CoverageReport): CoverFindings {
+export function checkCover(table: FeatureTable<ControlUnit>, report: CoverageReport): CoverFindings {
+  const units = table.rows;
   const found: CoverFindings = { TOP1: [], TOP3: [], TOP4: [], TOP8: [], TOP10: [], EDGES: [], SLIVERS: [] };
   const codesOf = (features: readonly number[]): string[] => features.map((f) => units[f]!.code);
   const isCoast = (features: readonly number[]): boolean => new Set(features.map((f) => units[f]!.realm)).size > 1;
@@ -42,7 +44,7 @@ export function checkCover(units: readonly ControlUnit[], report: CoverageReport
     const at = cornerOf(region);
     found.TOP4.push(certificateFinding("CERTIFICATE_UNCOVERED", "error", subjectOf(region), about(region), at));
     const [only] = region.features;
-    if (only !== undefined && region.features.length === 1 && isHole(region, units[only]!))
+    if (only !== undefined && region.features.length === 1 && isHole(region, geometryAt(table, only)))
       found.TOP8.push(certificateFinding("CERTIFICATE_HOLE", "error", subjectOf(region), about(region), at));
     coast(region);
   }
@@ -75,7 +77,7 @@ function cornerOf({ geometry }: CoverageRegion): Position {
 }
 
 /** Whether a gap fills a hole of the unit: every corner of its shell lies within the box of one and the same hole. */
-function isHole({ geometry: gap }: CoverageRegion, { geometry }: ControlUnit): boolean {
+function isHole({ geometry: gap }: CoverageRegion, geometry: AreaGeometry): boolean {
   const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   const [minX, minY, maxX, maxY] = boxOf(gap.coordinates[0]!);
   // rounding to the grid moves a corner by less than this

@@ -6,7 +6,7 @@
 //   counties  every face gets a county                  county-filling
 //   classes   the first rule met; or cells fitted       unit-drafting
 //   slivers   small patches join a neighbour            sliver-dissolving
-//   units     geometry, reasons, names                  unit-lineage
+//   units     geometry, reasons, names                  unit-building
 //   codes     serials; codes of the version before      unit-numbering
 //   layers    what the scheme stores                    noded-layers
 //   certify   territory = units, and all checks         certificate
@@ -14,134 +14,33 @@
 // Guarantee: units are unions of the faces of one arrangement, so they share every vertex, overlap nowhere, and their areas
 // sum to the territory's to rounding. The order in which anything was handed in does not matter; the same input gives the
 // same bytes. Cost: near linear in vertices and crossings; the overlay takes about half of it.
-import type { MultiPolygon, Position } from "geojson";
-import type { BilingualText, ControlUnit, Finding, IndustrialPark, Territory, ZoneClass } from "../domain/index.ts";
+import { type BilingualText, type ControlUnit, SanxianError, type Territory } from "../domain/index.ts";
 import { compareText } from "../domain/order.ts";
 import { stepper } from "../domain/progress.ts";
-import { sumOf } from "../geometry/compensated-sum.ts";
-import { type Overlay, overlay, overlayAsync } from "../geometry/index.ts";
-import type { AdminArea } from "./admin-area.ts";
-import { type CoverageCertificate, certifySteps } from "./certificate.ts";
-import { type Cells, fillCounties } from "./county-filling.ts";
+import { type OverlaySteps, overlayAtOnce, overlayInSteps } from "../geometry/overlay-steps.ts";
+import { multiPolygonOf } from "../geometry/polygon-set-parts.ts";
+import { certifySteps } from "./certificate.ts";
+import type { OrderedScheme } from "./certified-scheme.ts";
+import { fillCounties } from "./county-filling.ts";
 import {
   type DelineationInput,
-  type DelineationMethod,
-  type ElementLayer,
+  type FlatDelineationInput,
   type OrderedInput,
   orderInput,
-  type ProtectedArea,
 } from "./delineation-input.ts";
 import { NATIONAL_DELINEATION } from "./delineation-profile.ts";
-import { readFaceBorders } from "./face-borders.ts";
-import { type Ground, type GroundLayers, groundLayers, readGround } from "./ground.ts";
+import { type Delineation, type FlatDelineation, nestedDelineation } from "./delineation-result.ts";
+import { cleanDrafts } from "./draft-cleaning.ts";
+import { coverageFindings, coverageOf } from "./element-coverage.ts";
+import { type FeatureTable, pickRows, sortedTable, TablesJson } from "./feature-table.ts";
+import { groundLayers, readGround } from "./ground.ts";
 import { checkInput, checkRingsOf } from "./input-checks.ts";
-import { type ElementCoverage, nodeLayers } from "./noded-layers.ts";
-import {
-  checkSliverOptions,
-  type Dissolved,
-  dissolveSlivers,
-  type PatchLeftReason,
-  patchesOf,
-} from "./sliver-dissolving.ts";
-import { type Draft, type Drafts, draftByFitting, draftByOverlay } from "./unit-drafting.ts";
-import { gatherZones, nameOf, reasonsOf, type UnitLineage, unitFacts, type ZonesOfDraft } from "./unit-lineage.ts";
-import { numberUnits, type Succession, type UncodedUnit } from "./unit-numbering.ts";
-
-/** A small patch that joined a neighbour. 合并记录. */
-export interface PatchDissolved {
-  /** Where it was: name, class, and code where the unit is still there. 原单元. */
-  readonly from: PatchOwner;
-  /** Where it went. 现单元. */
-  readonly to: PatchOwner;
-  /** Its area, m². 面积. */
-  readonly areaM2: number;
-  /** Its mean width, m. 平均宽度. */
-  readonly meanWidthM: number;
-  /** The border they shared, m. 公共边长. */
-  readonly borderM: number;
-  /** Its leftmost corner. 位置. */
-  readonly at: Position;
-}
-
-/** A unit on one side of a merge. 合并双方. */
-export interface PatchOwner {
-  /** Its code; absent where nothing of it is left. 编码. */
-  readonly code?: string;
-  /** Its name. 名称. */
-  readonly name: string;
-  /** Its class. 类别. */
-  readonly class: ZoneClass;
-  /** Its area before this move, m². 合并前面积. */
-  readonly beforeM2: number;
-  /** Its area after it, m². 合并后面积. */
-  readonly afterM2: number;
-}
-
-/** A patch below the thresholds that stayed. 保留的小图斑. */
-export interface PatchLeft {
-  /** Code of its unit. 单元编码. */
-  readonly code: string;
-  /** Its area, m². 面积. */
-  readonly areaM2: number;
-  /** Its mean width, m. 平均宽度. */
-  readonly meanWidthM: number;
-  /** Its leftmost corner. 位置. */
-  readonly at: Position;
-  /** Why it stayed. 原因. */
-  readonly why: PatchLeftReason;
-}
-
-/** Areas that close, m². 面积汇总. */
-export interface DelineationTotals {
-  /** The territory, as the sum of its faces. 辖区面积. */
-  readonly territoryM2: number;
-  /** The units, as the sum of units. 单元面积之和. */
-  readonly unitsM2: number;
-  /** Ground of the layers outside the territory, once, left out. 辖区外面积. */
-  readonly outsideM2: number;
-  /** By class. 各类别面积. */
-  readonly byClassM2: Readonly<Record<ZoneClass, number>>;
-}
-
-/** What {@link delineate} gives: plain data, in canonical order. 划定成果. */
-export interface Delineation {
-  /** How units were made. 划定方法. */
-  readonly method: DelineationMethod;
-  /** Id of the profile. 规则编号. */
-  readonly profile: string;
-  /** Units, by code. 管控单元. */
-  readonly units: readonly ControlUnit[];
-  /** The layers as noded, in the territory. 打断后的要素图层. */
-  readonly layers: readonly ElementLayer[];
-  /** Parks as noded. 园区. */
-  readonly parks: readonly IndustrialPark[];
-  /** Protected areas as noded. 自然保护地. */
-  readonly protectedAreas: readonly ProtectedArea[];
-  /** Counties as noded: every piece of the territory in one. 县级行政区. */
-  readonly counties: readonly AdminArea[];
-  /** The territory as noded. 行政辖区. */
-  readonly territory: Territory;
-  /** What each unit was made from, by code. 单元谱系. */
-  readonly lineage: readonly UnitLineage[];
-  /** How units follow the version before; null without one. 版本沿革. */
-  readonly succession: Succession | null;
-  /** What each element's layer covers. 要素覆盖情况. */
-  readonly elements: readonly ElementCoverage[];
-  /** Small patches that joined a neighbour, in the order made. 合并记录. */
-  readonly dissolveLog: readonly PatchDissolved[];
-  /** Small patches that stayed, from west to east. 保留的小图斑. */
-  readonly patchesLeft: readonly PatchLeft[];
-  /** Areas that close. 面积汇总. */
-  readonly totals: DelineationTotals;
-  /** Problems in the data, and what was done. 数据问题. */
-  readonly findings: readonly Finding[];
-  /** The certificate; null when not asked for. 全域覆盖证书. */
-  readonly certificate: CoverageCertificate | null;
-  /** Grid step in degrees. 网格步长. */
-  readonly gridDeg: number;
-  /** How areas were computed. 面积计算方法. */
-  readonly areaMethod: "lonlat";
-}
+import { nodeLayers } from "./noded-layers.ts";
+import { checkSliverOptions } from "./sliver-dissolving.ts";
+import { type Built, buildUnits, logOf, numberedNames, totalsOf } from "./unit-building.ts";
+import { type Draft, draftByFitting, draftByOverlay } from "./unit-drafting.ts";
+import { lineageOf, type UnitLineage } from "./unit-lineage.ts";
+import { numberUnits } from "./unit-numbering.ts";
 
 const STEPS: readonly BilingualText[] = [
   { zh: "读取并检查数据", en: "Reading and checking the data" },
@@ -172,13 +71,10 @@ const STEPS: readonly BilingualText[] = [
  * certificate?.covered; //=> true
  * ```
  */
-export function delineate(input: DelineationInput): Delineation {
-  const steps = delineationSteps(input);
-  for (let faces: Overlay | undefined; ; ) {
-    const { done, value } = steps.next(faces);
-    if (done) return value;
-    faces = value && overlay(value.layers, { grid: value.grid });
-  }
+export function delineate(input: FlatDelineationInput): FlatDelineation;
+export function delineate(input: DelineationInput): Delineation;
+export function delineate(input: DelineationInput | FlatDelineationInput): Delineation | FlatDelineation {
+  return overlayAtOnce(delineationSteps(input));
 }
 
 /**
@@ -187,47 +83,81 @@ export function delineate(input: DelineationInput): Delineation {
  *
  * @param input - as for {@link delineate}
  */
-export async function delineateAsync(input: DelineationInput): Promise<Delineation> {
-  const steps = delineationSteps(input);
-  const { signal } = input;
-  for (let faces: Overlay | undefined; ; ) {
-    const { done, value } = steps.next(faces);
-    if (done) return value;
-    faces = value && (await overlayAsync(value.layers, { grid: value.grid, signal }));
-    if (value === undefined) await new Promise((resolve) => setTimeout(resolve));
-    // certifying is one step of several overlays
-    signal?.throwIfAborted();
-  }
+export async function delineateAsync(input: FlatDelineationInput): Promise<FlatDelineation>;
+export async function delineateAsync(input: DelineationInput): Promise<Delineation>;
+export async function delineateAsync(
+  input: DelineationInput | FlatDelineationInput,
+): Promise<Delineation | FlatDelineation> {
+  return overlayInSteps(delineationSteps(input), input.signal);
 }
 
-/** The work in steps; one of them asks for an overlay, and who runs them chooses how it is made. */
-type DelineationSteps<T> = Generator<GroundLayers | undefined, T, Overlay | undefined>;
-
-function* delineationSteps(input: DelineationInput): DelineationSteps<Delineation> {
+function* delineationSteps(
+  input: DelineationInput | FlatDelineationInput,
+): OverlaySteps<Delineation | FlatDelineation> {
+  const { geometry = "geojson" } = input;
+  if (geometry !== "geojson" && geometry !== "flat")
+    throw new SanxianError("OPTION_INVALID", { name: "geometry", value: String(geometry), expected: "geojson | flat" });
   const step = stepper(STEPS, input);
-  const { gridDeg, areaMethod, ...compiled } = yield* compileSteps(input, step);
+  const { listLineage, ...compiled } = yield* compileSteps(input, step);
   step();
-  const { territory, units, layers, counties } = compiled;
   const { verticalElements } = input.profile ?? NATIONAL_DELINEATION;
   const certificate =
     input.certificate === false
       ? null
-      : yield* certifySteps(
-          {
-            territory,
-            units,
-            zones: layers.flatMap(({ zones }) => zones),
-            layers: layers.flatMap(({ record }) => record ?? []),
-            counties,
-            gridDeg,
-          },
-          { verticalElements, ...input.certificate },
-        );
-  return { ...compiled, certificate, gridDeg, areaMethod };
+      : yield* certifySteps(() => schemeOf(compiled), { verticalElements, ...input.certificate });
+  // what takes memory and is asked for by no step comes last
+  const { method, profile, units, layers, parks, protectedAreas, counties, territory, ...facts } = compiled;
+  const { succession, elements, dissolveLog, patchesLeft, totals, findings, gridDeg, areaMethod } = facts;
+  const flat: FlatDelineation = {
+    method,
+    profile,
+    units,
+    layers,
+    parks,
+    protectedAreas,
+    counties,
+    territory,
+    lineage: listLineage(),
+    succession,
+    elements,
+    dissolveLog,
+    patchesLeft,
+    totals,
+    findings,
+    certificate,
+    gridDeg,
+    areaMethod,
+  };
+  return geometry === "flat" ? flat : nestedDelineation(flat);
 }
 
+/** What is certified, in order. */
+function schemeOf({ territory, units, layers, counties, gridDeg }: Compiled): OrderedScheme {
+  // zones of one code stand as they were handed in; as noded they may come in another order
+  const zones = layers.map((layer) => ({ ...layer, zones: sortedTable(layer.zones, ({ code }) => code) }));
+  return {
+    territory,
+    units,
+    zones,
+    layers: layers.flatMap(({ record }) => record ?? []),
+    counties,
+    redlineZones: new Set(),
+    gridDeg,
+    json: {
+      units: new TablesJson([units]),
+      zones: new TablesJson(zones.map((layer) => layer.zones)),
+      counties: new TablesJson([counties]),
+    },
+  };
+}
+
+type Compiled = Omit<FlatDelineation, "certificate" | "lineage">;
+
 /** All steps but the certificate. What they hold, above all the arrangement, is free when they end: certifying makes others. */
-function* compileSteps(input: DelineationInput, step: () => void): DelineationSteps<Omit<Delineation, "certificate">> {
+function* compileSteps(
+  input: DelineationInput | FlatDelineationInput,
+  step: () => void,
+): OverlaySteps<Compiled & { readonly listLineage: () => UnitLineage[] }> {
   step();
   const ordered = orderInput(input);
   if (input.slivers)
@@ -257,40 +187,42 @@ function* compileSteps(input: DelineationInput, step: () => void): DelineationSt
   yield undefined;
   step();
   const { keepShare } = ordered.profile.numbering;
-  const numbering = numberUnits(built.uncoded, input.predecessor, keepShare, ground.overlay.grid);
+  const numbering = numberUnits(built.uncoded, built.ground, input.predecessor, keepShare, ground.overlay.grid);
   const codeOfDraft = new Map(built.draftOf.map((d, u) => [d, numbering.codes[u]!]));
-  const units = built.units.map((unit, u): ControlUnit => ({ code: numbering.codes[u]!, ...unit }));
+  const { table: units, order } = unitsByCode(built, numbering.codes);
   yield undefined;
   step();
-  const noded = nodeLayers(ground, cells, ordered, input);
-  const territory: Territory = { ...ordered.territory, geometry: noded.territory };
-  const byCode = <T extends { readonly code: string }>(items: readonly T[]): T[] =>
-    [...items].sort((a, b) => compareText(a.code, b.code));
-  const sorted = numbered(byCode(units));
+  const noded = nodeLayers(ground, cells, ordered);
+  const territory: Territory = { ...ordered.territory, geometry: multiPolygonOf(noded.territory, 0) };
+  const elements = coverageOf(ground, cells, ordered);
+  const gaps = coverageFindings(elements, ground, cells, ordered, input);
   yield undefined;
   return {
     method,
     profile: ordered.profile.id,
-    units: sorted,
+    units,
     layers: noded.layers,
     parks: noded.parks,
     protectedAreas: noded.protectedAreas,
     counties: noded.counties,
     territory,
-    lineage: byCode(
-      built.draftOf.map(
-        (d, u): UnitLineage => lineageOf(numbering.codes[u]!, cleaned.drafts[d]!, built.zones[d]!, ordered),
-      ),
-    ),
+    listLineage: lineageLister(order, numbering.codes, cleaned.drafts, built, ordered),
     succession: numbering.succession ?? null,
-    elements: noded.elements,
+    elements,
     dissolveLog: logOf(cleaned, codeOfDraft, cells, ordered),
     patchesLeft: cleaned.dissolved.left.map(({ face, ...patch }) => ({
       code: codeOfDraft.get(cleaned.draftOf[face]!)!,
       ...patch,
     })),
-    totals: totalsOf(ground, units, built),
-    findings: [...findings, ...ground.findings, ...cells.findings, ...noded.findings, ...numbering.findings].sort(
+    totals: totalsOf(ground, built),
+    findings: [
+      ...findings,
+      ...ground.findings,
+      ...cells.findings,
+      ...noded.findings,
+      ...gaps,
+      ...numbering.findings,
+    ].sort(
       (a, b) =>
         compareText(a.code, b.code) ||
         compareText(a.subject ?? "", b.subject ?? "") ||
@@ -301,151 +233,22 @@ function* compileSteps(input: DelineationInput, step: () => void): DelineationSt
   };
 }
 
-/** Drafts after cleaning. @internal */
-export interface Cleaned extends Drafts {
-  readonly dissolved: Dissolved;
+/** Units by code, each with its own name, and their places among those built. */
+function unitsByCode({ units, ground }: Built, codes: readonly string[]) {
+  const order = codes.map((_, u) => u).sort((a, b) => compareText(codes[a]!, codes[b]!));
+  const coded: FeatureTable<ControlUnit> = { rows: units.map((unit, u) => ({ code: codes[u]!, ...unit })), ground };
+  const { rows, ground: ordered } = pickRows(coded, order);
+  const table: FeatureTable<ControlUnit> = { rows: numberedNames(rows), ground: ordered };
+  return { table, order };
 }
 
-/** Dissolves small patches where asked for, then parts pieces where the profile numbers each. @internal */
-export function cleanDrafts(
-  drafted: Drafts,
-  ground: Ground,
-  ordered: OrderedInput,
-  { slivers }: DelineationInput,
-): Cleaned {
-  const { pieces } = ordered.profile.numbering;
-  const none: Dissolved = { draftOf: drafted.draftOf, moves: [], left: [] };
-  if (!slivers && pieces === "together") return { ...drafted, dissolved: none };
-  const borders = readFaceBorders(ground.overlay, (f) => ground.inside[f] === 1);
-  const dissolved = slivers ? dissolveSlivers(drafted, ground, borders, ordered, slivers) : none;
-  if (pieces === "together") return { ...drafted, draftOf: dissolved.draftOf, dissolved };
-  const { patchOf } = patchesOf(ground, borders, dissolved.draftOf);
-  // the first patch of a draft keeps its number, so that the log still names it
-  const drafts: Draft[] = [...drafted.drafts];
-  const first = new Map<number, number>();
-  const draftOfPatch = new Map<number, number>();
-  const draftOf = dissolved.draftOf.map((d, f) => {
-    if (d < 0) return d;
-    const patch = patchOf[f]!;
-    let own = draftOfPatch.get(patch);
-    if (own === undefined) {
-      own = first.has(d) ? drafts.push(drafts[d]!) - 1 : d;
-      first.set(d, patch);
-      draftOfPatch.set(patch, own);
-    }
-    return own;
-  });
-  return { drafts, draftOf, ruleOf: drafted.ruleOf, dissolved };
-}
-
-interface Built {
-  readonly units: readonly Omit<ControlUnit, "code">[];
-  readonly uncoded: readonly UncodedUnit[];
-  /** Draft of each unit. */
-  readonly draftOf: readonly number[];
-  readonly zones: readonly ZonesOfDraft[];
-}
-
-function buildUnits(
-  cleaned: Cleaned,
-  ground: Ground,
-  cells: Cells,
-  ordered: OrderedInput,
-  method: DelineationMethod,
-): Built {
-  const { drafts, draftOf } = cleaned;
-  const zones = gatherZones(cleaned, ground, cells, ordered);
-  const { features } = ground.overlay.dissolve((f) => (draftOf[f]! < 0 ? null : String(draftOf[f])));
-  const built = features.map(({ properties: { key }, geometry }) => ({
-    d: Number(key),
-    geometry: geometry as MultiPolygon,
-  }));
-  return {
-    units: built.map(({ d, geometry }) => {
-      const { class: zoneClass, realm, county, ...kind } = unitFacts(drafts[d]!, cells, ordered);
-      return {
-        name: nameOf(drafts[d]!, cells, ordered),
-        class: zoneClass,
-        ...(kind.keyKind ? { keyKind: kind.keyKind } : {}),
-        realm,
-        county,
-        ...(kind.park ? { park: kind.park } : {}),
-        reasons: reasonsOf(drafts[d]!, zones[d]!, ordered, method),
-        geometry,
-      };
-    }),
-    uncoded: built.map(({ d, geometry }) => {
-      const { cell, rule } = drafts[d]!;
-      const { code, county, sea } = cells.cells[cell]!;
-      const zoneClass = ordered.profile.rules[rule]!.class;
-      return { sea, county, class: zoneClass, cell: code, rule, geometry, areaM2: zones[d]!.areaM2 };
-    }),
-    draftOf: built.map(({ d }) => d),
-    zones,
-  };
-}
-
-/** Units of one name are told apart by a number, in order of their codes. */
-function numbered(units: readonly ControlUnit[]): ControlUnit[] {
-  const counts = new Map<string, number>();
-  for (const { name } of units) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const next = new Map<string, number>();
-  return units.map((unit) => {
-    if (counts.get(unit.name) === 1) return unit;
-    const number = (next.get(unit.name) ?? 0) + 1;
-    next.set(unit.name, number);
-    return { ...unit, name: `${unit.name}${number}` };
-  });
-}
-
-function lineageOf(code: string, draft: Draft, found: ZonesOfDraft, { zones, profile }: OrderedInput): UnitLineage {
-  return {
-    code,
-    areaM2: found.areaM2,
-    rule: profile.rules[draft.rule]!.id,
-    foreignM2: found.foreignM2,
-    zones: [...found.zones]
-      .map(([z, { areaM2, decides }]) => ({ code: zones[z]!.code, areaM2, share: areaM2 / found.areaM2, decides }))
-      .sort((a, b) => compareText(a.code, b.code) || b.areaM2 - a.areaM2),
-  };
-}
-
-function logOf(
-  { drafts, draftOf, dissolved }: Cleaned,
-  codeOfDraft: ReadonlyMap<number, string>,
-  cells: Cells,
-  ordered: OrderedInput,
-): PatchDissolved[] {
-  const owner = (d: number, code: string | undefined, beforeM2: number, afterM2: number): PatchOwner => {
-    const { class: zoneClass } = unitFacts(drafts[d]!, cells, ordered);
-    return {
-      ...(code === undefined ? {} : { code }),
-      name: nameOf(drafts[d]!, cells, ordered),
-      class: zoneClass,
-      beforeM2,
-      afterM2,
-    };
-  };
-  return dissolved.moves.map(({ from, to, toFace, areaM2, fromBeforeM2, toBeforeM2, ...move }) => ({
-    // the last patch of a unit leaves nothing, not a rounding error
-    from: owner(from, codeOfDraft.get(from), fromBeforeM2, Math.max(0, fromBeforeM2 - areaM2)),
-    to: owner(to, codeOfDraft.get(draftOf[toFace]!), toBeforeM2, toBeforeM2 + areaM2),
-    areaM2,
-    ...move,
-  }));
-}
-
-function totalsOf(
-  { areaM2, inside }: Ground,
-  units: readonly ControlUnit[],
-  { zones, draftOf }: Built,
-): DelineationTotals {
-  const ofClass = (wanted: ZoneClass): number =>
-    sumOf(draftOf.flatMap((d, u) => (units[u]!.class === wanted ? [zones[d]!.areaM2] : [])));
-  return {
-    territoryM2: sumOf(areaM2.filter((_, f) => inside[f] === 1)),
-    unitsM2: sumOf(draftOf.map((d) => zones[d]!.areaM2)),
-    outsideM2: sumOf(areaM2.filter((_, f) => inside[f] === 0)),
-    byClassM2: { priority: ofClass("priority"), key: ofClass("key"), general: ofClass("general") },
-  };
+/** Lists the lineage of units when asked; holds no more than it needs for that. */
+function lineageLister(
+  order: readonly number[],
+  codes: readonly string[],
+  drafts: readonly Draft[],
+  { draftOf, zones: found }: Built,
+  { zones, profile }: OrderedInput,
+): () => UnitLineage[] {
+  return () => order.map((u) => lineageOf(draftOf[u]!, codes[u]!, drafts[draftOf[u]!]!, found, { zones, profile }));
 }

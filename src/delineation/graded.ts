@@ -22,7 +22,8 @@ import {
 import { compareText, sortedBy } from "../domain/order.ts";
 import { Sum } from "../geometry/compensated-sum.ts";
 import { type OverlayOptions, overlay } from "../geometry/index.ts";
-import { type CertifyOptions, type CoverageCertificate, certify } from "./certificate.ts";
+import { type CertifyOptions, certify } from "./certificate.ts";
+import type { CoverageCertificate } from "./certificate-form.ts";
 
 /** A scheme of either level, as much of it as is compared; a `ZoningScheme` is one. 分级方案. */
 export interface GradedScheme {

@@ -3,15 +3,13 @@
 // with anything else. Layers that overlap themselves are settled here: in a surface layer the strictest zone stays.
 //
 // Cost: one arrangement and one pass over its faces.
-import { featureCollection, feature as makeFeature } from "@turf/helpers";
-import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
-import { type Element, type ElementZone, type Finding, labelOf } from "../domain/index.ts";
+import type { Element, Finding } from "../domain/index.ts";
 import { compareText } from "../domain/order.ts";
-import { Sum } from "../geometry/compensated-sum.ts";
 import { type Overlay, overlay } from "../geometry/index.ts";
-import { areaInWords, delineationFinding } from "./delineation-findings.ts";
+import type { WantedOverlay } from "../geometry/overlay-steps.ts";
 import type { OrderedInput } from "./delineation-input.ts";
 import { CLASS_RANK, countedClass, ruleOfZone } from "./delineation-profile.ts";
+import { LayerOverlaps } from "./layer-overlaps.ts";
 
 /** The faces and what covers each; indices point into the ordered input, -1 stands for none. @internal */
 export interface Ground {
@@ -38,164 +36,142 @@ export interface Ground {
 /** Layers of the overlay. @internal */
 export type Cover = "admin" | "parks" | "protectedAreas" | "territory" | "zones";
 
-/** Everything that is overlaid, and on which grid. @internal */
-export interface GroundLayers {
-  readonly layers: Readonly<Record<Cover, FeatureCollection<Polygon | MultiPolygon>>>;
-  readonly grid: number | "auto";
-}
+const zonesOf = (element: Element): string => `zones.${element}`;
 
-/** What is to be overlaid. @internal */
-export function groundLayers({ territory, admin, parks, protectedAreas, zones, grid }: OrderedInput): GroundLayers {
-  const layer = (items: readonly { readonly geometry: ElementZone["geometry"] }[]) =>
-    featureCollection(items.map(({ geometry }) => makeFeature(geometry, {})));
+/** What is to be overlaid; the zones of each element are a layer of their own. @internal */
+export function groundLayers(input: OrderedInput): WantedOverlay {
+  const { territoryGround, admin, parks, protectedAreas, elements, grid } = input;
   return {
     layers: {
-      territory: layer([territory]),
-      admin: layer(admin),
-      parks: layer(parks),
-      protectedAreas: layer(protectedAreas),
-      zones: layer(zones),
+      territory: territoryGround,
+      admin: admin.ground,
+      parks: parks.ground,
+      protectedAreas: protectedAreas.ground,
+      ...Object.fromEntries(elements.map(({ element, ground }) => [zonesOf(element), ground])),
     },
-    grid,
+    options: { grid },
   };
 }
 
 /** Overlays everything. @internal */
 export function overlayGround(input: OrderedInput): Ground {
-  const { layers, grid } = groundLayers(input);
-  return readGround(input, overlay(layers, { grid }));
+  const { layers, options } = groundLayers(input);
+  return readGround(input, overlay(layers, options));
 }
 
 /** Reads what covers each face of the overlay of {@link groundLayers}. @internal */
 export function readGround(input: OrderedInput, faces: Overlay): Ground {
   const { admin, parks, protectedAreas, zones, elements, profile } = input;
-  const { faceCount } = faces;
-  const elementOf = elements.flatMap(({ element, zones: own }) => own.map(() => element));
-  const ruleOf = Int32Array.from(zones, (zone, z) => ruleOfZone({ ...zone, element: elementOf[z]! }, profile));
-  const rank = strictness(zones, ruleOf, profile);
-  const vertical = new Set<Element>(profile.verticalElements);
-
+  const { faceCount, areaM2, areaPlanar } = faces;
+  const elementOf = elements.flatMap(({ element, rows }) => rows.map(() => element));
+  const { ruleOf, place } = readZoneRules(input);
   const inside = new Uint8Array(faceCount);
-  const area = new Int32Array(faceCount).fill(-1);
-  const park = new Int32Array(faceCount).fill(-1);
-  const protectedArea = new Int32Array(faceCount).fill(-1);
-  const zoneStart = new Int32Array(faceCount + 1);
-  const kept: number[] = [];
-  const overlaps = new Overlaps(faceCount);
-  const { areaM2, areaPlanar } = faces;
-  const coveredDeg2: Record<Cover, Float64Array> = {
-    admin: new Float64Array(admin.length),
-    parks: new Float64Array(parks.length),
-    protectedAreas: new Float64Array(protectedAreas.length),
-    territory: new Float64Array(1),
-    zones: new Float64Array(zones.length),
+  const overlaps = new LayerOverlaps(faceCount);
+  /** Covering features of all faces, and the planar area that each covers. */
+  const covering = (layer: string, count: number) => {
+    const { start, features } = faces.coverings(layer);
+    const deg2 = new Float64Array(count);
+    for (let f = 0; f < faceCount; f++)
+      for (let i = start[f]!; i < start[f + 1]!; i++) deg2[features[i]!]! += areaPlanar[f]!;
+    return { start, features, deg2 };
   };
-  const coveringOf = (name: Cover, f: number): readonly number[] => {
-    const found = faces.coveringIndices(name, f);
-    for (const i of found) coveredDeg2[name][i]! += areaPlanar[f]!;
-    return found;
-  };
-  for (let f = 0; f < faceCount; f++) {
-    inside[f] = coveringOf("territory", f).length > 0 ? 1 : 0;
-    const only = (name: Cover): number => {
-      const found = coveringOf(name, f);
+  const territory = covering("territory", 1);
+  for (let f = 0; f < faceCount; f++) inside[f] = territory.start[f + 1]! > territory.start[f]! ? 1 : 0;
+
+  const only = (name: "admin" | "parks" | "protectedAreas", count: number) => {
+    const { start, features, deg2 } = covering(name, count);
+    const first = new Int32Array(faceCount).fill(-1);
+    for (let f = 0; f < faceCount; f++) {
+      if (start[f + 1] === start[f]) continue;
+      first[f] = features[start[f]!]!;
       // what lies outside the territory is left out, and no fault of its overlaps
-      if (found.length > 1 && inside[f] === 1) overlaps.add(name, found, found[0]!, f, areaM2[f]!);
-      return found[0] ?? -1;
-    };
-    area[f] = only("admin");
-    park[f] = only("parks");
-    protectedArea[f] = only("protectedAreas");
-    const covering = coveringOf("zones", f);
-    // zones stand by element, so those of one element follow each other
-    for (let i = 0; i < covering.length; ) {
-      const element = elementOf[covering[i]!]!;
-      let end = i + 1;
-      while (end < covering.length && elementOf[covering[end]!] === element) end++;
-      if (end === i + 1 || vertical.has(element)) kept.push(...covering.slice(i, end));
-      else {
-        const rivals = covering.slice(i, end);
-        const strictest = rivals.reduce((best, z) => (rank[z]! < rank[best]! ? z : best));
-        if (inside[f] === 1) overlaps.add("zones", rivals, strictest, f, areaM2[f]!);
-        kept.push(strictest);
-      }
-      i = end;
+      if (start[f + 1]! > start[f]! + 1 && inside[f] === 1)
+        overlaps.add(name, features.subarray(start[f]!, start[f + 1]!), first[f]!, f, areaM2[f]!);
     }
-    zoneStart[f + 1] = kept.length;
+    return { first, deg2 };
+  };
+  const area = only("admin", admin.rows.length);
+  const park = only("parks", parks.rows.length);
+  const protectedArea = only("protectedAreas", protectedAreas.rows.length);
+
+  const layers = elements.map(({ element, rows, first }) => ({
+    ...covering(zonesOf(element), rows.length),
+    first,
+    vertical: profile.verticalElements.includes(element),
+  }));
+  const zoneStart = new Int32Array(faceCount + 1);
+  const zoneIndex = new Int32Array(layers.reduce((sum, { features }) => sum + features.length, 0));
+  let kept = 0;
+  for (let f = 0; f < faceCount; f++) {
+    for (const { start, features, first, vertical } of layers) {
+      const [from, to] = [start[f]!, start[f + 1]!];
+      if (to === from) continue;
+      if (to === from + 1 || vertical) {
+        for (let i = from; i < to; i++) zoneIndex[kept++] = first + features[i]!;
+        continue;
+      }
+      const rivals = features.subarray(from, to).map((i) => first + i);
+      const strictest = rivals.reduce((best, z) => (place[z]! < place[best]! ? z : best));
+      if (inside[f] === 1) overlaps.add("zones", rivals, strictest, f, areaM2[f]!);
+      zoneIndex[kept++] = strictest;
+    }
+    zoneStart[f + 1] = kept;
   }
+  const zoneDeg2 = new Float64Array(zones.length);
+  for (const { deg2, first } of layers) zoneDeg2.set(deg2, first);
   return {
     overlay: faces,
     faceCount,
     areaM2,
     inside,
-    area,
-    park,
-    protectedArea,
+    area: area.first,
+    park: park.first,
+    protectedArea: protectedArea.first,
     zoneStart,
-    zoneIndex: Int32Array.from(kept),
+    zoneIndex: zoneIndex.slice(0, kept),
     ruleOf,
     elementOf,
-    coveredDeg2,
+    coveredDeg2: {
+      territory: territory.deg2,
+      admin: area.deg2,
+      parks: park.deg2,
+      protectedAreas: protectedArea.deg2,
+      zones: zoneDeg2,
+    },
     findings: overlaps.findings(faces, input, elementOf),
   };
 }
 
-/** Place of each zone in the order of strictness: rule (these stand by class, and decide the unit), class, type, code. */
-function strictness(zones: readonly ElementZone[], ruleOf: Int32Array, profile: OrderedInput["profile"]): Int32Array {
-  const rule = (z: number): number => (ruleOf[z]! < 0 ? profile.rules.length : ruleOf[z]!);
-  const order = zones
-    .map((zone, z) => ({ z, zone, rule: rule(z), rank: CLASS_RANK[countedClass(zone, profile)] }))
-    .sort((a, b) => a.rule - b.rule || a.rank - b.rank || compareText(a.zone.type, b.zone.type) || a.z - b.z);
-  const place = new Int32Array(zones.length);
-  order.forEach(({ z }, i) => {
-    place[z] = i;
-  });
-  return place;
-}
-
-/** Overlaps inside a layer, summed by those that make them. */
-class Overlaps {
-  readonly #sets = new Map<string, { cover: Cover; rivals: readonly number[]; winner: number; sum: Sum }>();
-  readonly #keyOf: (string | undefined)[];
-
-  constructor(faceCount: number) {
-    this.#keyOf = new Array(faceCount);
-  }
-
-  add(cover: Cover, rivals: readonly number[], winner: number, face: number, areaM2: number): void {
-    const key = `${cover}:${rivals.join()}`;
-    let set = this.#sets.get(key);
-    if (set === undefined) this.#sets.set(key, (set = { cover, rivals: [...rivals], winner, sum: new Sum() }));
-    set.sum.add(areaM2);
-    // a face of several overlaps gives a place to one of them; the others have their subjects
-    this.#keyOf[face] ??= key;
-  }
-
-  findings(faces: Overlay, { admin, parks, protectedAreas, zones }: OrderedInput, elementOf: readonly Element[]) {
-    if (this.#sets.size === 0) return [];
-    const places = new Map(
-      faces
-        .dissolve((f) => this.#keyOf[f] ?? null)
-        .features.map(({ properties, geometry }) => [properties.key, firstPosition(geometry)]),
-    );
-    return [...this.#sets.entries()].map(([key, { cover, rivals, winner, sum }]): Finding => {
-      const items = cover === "zones" ? zones : cover === "admin" ? admin : cover === "parks" ? parks : protectedAreas;
-      const codes = rivals.map((i) => items[i]!.code);
-      const values = { areaM2: areaInWords(sum.value), winner: items[winner]!.code };
-      const position = places.get(key);
-      if (cover === "zones") {
-        const element = elementOf[winner]!;
-        const named = { ...values, element: labelOf("element", element), zones: codes.join(", ") };
-        return delineationFinding("LAYER_OVERLAP", "warning", codes.join(), named, position);
+/**
+ * The first rule that each zone meets, and its place in the order of strictness: rule (these stand by class, and decide the
+ * unit), class, type, code. Zones of one element, type and class are alike in both.
+ */
+function readZoneRules({ elements, zones, profile }: OrderedInput): { ruleOf: Int32Array; place: Int32Array } {
+  const kinds = new Map<string, { rule: number; rank: number; type: string; order: number }>();
+  const kindOf: { rule: number; rank: number; type: string; order: number }[] = [];
+  for (const { element, rows } of elements)
+    for (const { type, class: zoneClass } of rows) {
+      const key = `${element}|${zoneClass}|${type}`;
+      let kind = kinds.get(key);
+      if (kind === undefined) {
+        const rule = ruleOfZone({ element, type, class: zoneClass }, profile);
+        kind = { rule, rank: CLASS_RANK[countedClass({ type, class: zoneClass }, profile)], type, order: 0 };
+        kinds.set(key, kind);
       }
-      const code = cover === "admin" ? "ADMIN_OVERLAP" : "PARK_OVERLAP";
-      return delineationFinding(code, "warning", codes.join(), { ...values, areas: codes.join(", ") }, position);
-    });
-  }
-}
-
-/** Where a geometry begins: its leftmost, then lowest corner. @internal */
-export function firstPosition({ coordinates }: MultiPolygon): [number, number] {
-  const [x, y] = coordinates[0]![0]![0]!;
-  return [x!, y!];
+      kindOf.push(kind);
+    }
+  const last = (rule: number): number => (rule < 0 ? profile.rules.length : rule);
+  const compare = (a: (typeof kindOf)[0], b: (typeof kindOf)[0]): number =>
+    last(a.rule) - last(b.rule) || a.rank - b.rank || compareText(a.type, b.type);
+  // kinds that differ in nothing that counts stand in one place, so that the code decides between their zones
+  const ordered = [...kinds.values()].sort(compare);
+  ordered.forEach((kind, i) => {
+    kind.order = i > 0 && compare(ordered[i - 1]!, kind) === 0 ? ordered[i - 1]!.order : i;
+  });
+  const place = Int32Array.from(zones, (_, z) => z).sort((a, b) => kindOf[a]!.order - kindOf[b]!.order || a - b);
+  const placeOf = new Int32Array(zones.length);
+  place.forEach((z, i) => {
+    placeOf[z] = i;
+  });
+  return { ruleOf: Int32Array.from(kindOf, ({ rule }) => rule), place: placeOf };
 }

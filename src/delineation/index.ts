@@ -1,25 +1,21 @@
 // Delineation 单元划定: element layers to control units, their statistics and the certificate that coverage is full.
 export type { AdminArea } from "./admin-area.ts";
 export * from "./apportionment.ts";
-export * from "./certificate.ts";
+export { type CertifyOptions, certify, isIntact } from "./certificate.ts";
+export type * from "./certificate-form.ts";
 export type { CertificateCheckCode, CertificateFindingCode } from "./certificate-text.ts";
+export type { CertifiedScheme } from "./certified-scheme.ts";
 export * from "./conform.ts";
 export * from "./datum-shift.ts";
-export {
-  type Delineation,
-  type DelineationTotals,
-  delineate,
-  delineateAsync,
-  type PatchDissolved,
-  type PatchLeft,
-  type PatchOwner,
-} from "./delineate.ts";
+export { delineate, delineateAsync } from "./delineate.ts";
 export type { DelineationFindingCode } from "./delineation-findings.ts";
 export type {
   CuttingArea,
   DelineationInput,
   DelineationMethod,
   ElementLayer,
+  ElementLayerTable,
+  FlatDelineationInput,
   Predecessor,
   ProtectedArea,
 } from "./delineation-input.ts";
@@ -32,9 +28,18 @@ export {
   type UnitGround,
   type UnitRule,
 } from "./delineation-profile.ts";
+export * from "./delineation-result.ts";
+export type { ElementCoverage } from "./element-coverage.ts";
+export {
+  type Features,
+  type FeatureTable,
+  featuresOf,
+  featureTable,
+  type HasGround,
+  type RowOf,
+} from "./feature-table.ts";
 export * from "./graded.ts";
 export * from "./method-comparison.ts";
-export type { ElementCoverage } from "./noded-layers.ts";
 export type { ElementCover, RedlinePlace } from "./placement-checks.ts";
 export { assembleScheme, type SchemeParticulars } from "./scheme-assembly.ts";
 export type { MergePolicy, PatchLeftReason, SliverOptions } from "./sliver-dissolving.ts";

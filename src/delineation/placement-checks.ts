@@ -3,8 +3,7 @@
 // finding, with the area of all its faces and the place of the first.
 //
 // Cost: one arrangement of the units with each layer, one after another, so that memory is that of the largest; linear in
-// faces; geometry is built for faults alone.
-import type { Feature, MultiPolygon, Polygon } from "geojson";
+// faces. Only areas and labels are read of it; where there are faults, it is made once more for their places.
 import {
   type ControlUnit,
   ELEMENTS,
@@ -13,14 +12,19 @@ import {
   type Finding,
   LABELS,
   type LayerRecord,
+  layerOf,
   type Territory,
 } from "../domain/index.ts";
-import { compareText } from "../domain/order.ts";
 import { Sum } from "../geometry/compensated-sum.ts";
-import { type Overlay, type OverlayOptions, overlay, type PolygonSet } from "../geometry/index.ts";
+import type { OverlayOptions, PolygonSet } from "../geometry/index.ts";
+import { overlayFaces } from "../geometry/overlay.ts";
 import { flatten } from "../geometry/polygon-set.ts";
+import { joinSets, pickFeatures } from "../geometry/polygon-set-parts.ts";
 import type { AdminArea } from "./admin-area.ts";
-import { type CertificateFindingCode, certificateFinding, someCodes } from "./certificate-text.ts";
+import { certificateFinding, someCodes } from "./certificate-text.ts";
+import type { ElementLayerTable } from "./delineation-input.ts";
+import type { FeatureTable, RowOf } from "./feature-table.ts";
+import { PlacementFaults } from "./placement-faults.ts";
 
 /** How the zones of one element cover the territory. 要素覆盖情况. */
 export interface ElementCover {
@@ -71,53 +75,39 @@ export interface Placement {
 /** The layers, each in canonical order. @internal */
 export interface PlacedLayers {
   readonly territory: Territory;
-  readonly units: readonly ControlUnit[];
-  /** The units' ground, flat; in their order. */
-  readonly unitGround: PolygonSet;
-  readonly zones: readonly ElementZone[];
-  readonly redline: ReadonlySet<ElementZone>;
-  readonly layers: readonly LayerRecord[];
-  readonly counties: readonly AdminArea[];
+  readonly units: FeatureTable<ControlUnit>;
+  readonly zones: readonly ElementLayerTable[];
+  /** Codes of zones of the red line, beside those of type 1110. */
+  readonly redlineZones: ReadonlySet<string>;
+  readonly layers: readonly LayerRecord[] | undefined;
+  readonly counties: FeatureTable<AdminArea> | undefined;
   /** Elements whose zones may lie above one another. */
   readonly verticalElements: readonly Element[];
   /** Ground below this is a finding of severity `warning`, m². */
   readonly minAreaM2: number;
 }
 
-/** Ground that several overlays read, flat, so that it is read once. */
-interface FlatGround {
-  readonly territory: PolygonSet;
-  readonly units: PolygonSet;
-}
-type Faces = Pick<Overlay, "areaM2" | "dissolve">;
-
-/** A fault: one combination of layers, with all faces that have it. */
-interface Fault {
-  readonly code: CertificateFindingCode;
-  readonly subject: string;
-  readonly values: Record<string, string | number>;
-  readonly area: Sum;
-  readonly firstFace: number;
-  count: number;
-}
+type ZoneRow = RowOf<ElementZone>;
 
 /** Overlays units with counties, with the red line and with the zones of each element, and reads what lies wrong. @internal */
 export function* checkPlacement(
   given: PlacedLayers,
   options: OverlayOptions,
 ): Generator<undefined, Placement, unknown> {
-  const flat: FlatGround = { territory: flatGround([given.territory], "territory"), units: given.unitGround };
-  const counties = given.counties.length > 0 ? checkCounties(given, flat, options) : [];
+  const territory = flatten(layerOf([given.territory]), "$.territory");
+  const { counties } = given;
+  const misplaced = counties && counties.rows.length > 0 ? checkCounties(given, counties, options) : [];
   yield undefined;
-  const line = given.redline.size > 0 ? checkRedline(given, flat, options) : undefined;
+  const line = checkRedline(given, territory, options);
   const found: ReturnType<typeof checkElement>[] = [];
   for (const element of ELEMENTS) {
-    if (!given.zones.some((zone) => zone.element === element)) continue;
+    const own = given.zones.find((layer) => layer.element === element && layer.zones.rows.length > 0);
+    if (!own) continue;
     yield undefined;
-    found.push(checkElement(element, given, flat, options));
+    found.push(checkElement(element, own.zones, given, territory, options));
   }
   return {
-    TOP5: counties,
+    TOP5: misplaced,
     REDLINE: line?.findings ?? [],
     ELEMENTS: found.flatMap(({ findings }) => findings),
     redline: line?.place ?? { zones: 0, areaM2: 0, inPriorityM2: 0 },
@@ -127,26 +117,32 @@ export function* checkPlacement(
 
 /** Ground of units in another county than theirs, or in none. */
 function checkCounties(
-  { units, counties, minAreaM2 }: PlacedLayers,
-  flat: FlatGround,
+  { units: { rows: units, ground }, minAreaM2 }: PlacedLayers,
+  counties: FeatureTable<AdminArea>,
   options: OverlayOptions,
 ): Finding[] {
-  const faces = overlay({ units: flat.units, counties: flatGround(counties, "counties") }, options);
-  const known = new Set(counties.map(countyOf));
-  const faults = new Faults(faces);
-  for (let face = 0; face < faces.faceCount; face++) {
-    const here = faces.coveringIndices("units", face);
-    if (here.length === 0) continue;
-    const around = faces.coveringIndices("counties", face).map((i) => countyOf(counties[i]!));
-    for (const i of here) {
-      const { code, county, realm } = units[i]!;
-      if (!known.has(county) || around.includes(county)) continue;
+  const layers = { units: ground, counties: counties.ground };
+  const faces = overlayFaces(layers, options);
+  const { areaM2, faceCount } = faces;
+  const on = faces.coverings("units");
+  const inside = faces.coverings("counties");
+  const countyAt = counties.rows.map(countyOf);
+  const known = new Set(countyAt);
+  const faults = new PlacementFaults(layers, options);
+  for (let face = 0; face < faceCount; face++) {
+    for (let k = on.start[face]!; k < on.start[face + 1]!; k++) {
+      const { code, county, realm } = units[on.features[k]!]!;
+      if (!known.has(county)) continue;
+      const around = inside.features.subarray(inside.start[face]!, inside.start[face + 1]!);
+      if (around.some((i) => countyAt[i] === county)) continue;
       // the sea is in no county's land
       if (around.length === 0 && realm === "sea") continue;
-      if (around.length === 0) faults.add(face, "CERTIFICATE_BEYOND_COUNTIES", code, { unit: code }, code);
+      if (around.length === 0)
+        faults.add(face, areaM2[face]!, "CERTIFICATE_BEYOND_COUNTIES", code, { unit: code }, code);
       else {
-        const values = { unit: code, county, other: someCodes(around) };
-        faults.add(face, "CERTIFICATE_OTHER_COUNTY", code, values, `${code} ${around.join()}`);
+        const others = Array.from(around, (i) => countyAt[i]!);
+        const values = { unit: code, county, other: someCodes(others) };
+        faults.add(face, areaM2[face]!, "CERTIFICATE_OTHER_COUNTY", code, values, `${code} ${others.join()}`);
       }
     }
   }
@@ -159,35 +155,45 @@ function checkCounties(
   ];
 }
 
-/** Ground of the red line that is not in priority units alone. */
+/** Ground of the red line that is not in priority units alone; undefined where there is no red line. */
 function checkRedline(
-  { units, zones, redline, minAreaM2 }: PlacedLayers,
-  flat: FlatGround,
+  { units: { rows: units, ground }, zones, redlineZones, minAreaM2 }: PlacedLayers,
+  territory: PolygonSet,
   options: OverlayOptions,
-): { readonly place: RedlinePlace; readonly findings: Finding[] } {
-  const lines = zones.filter((zone) => redline.has(zone));
-  const faces = overlay({ ...flat, lines: flatGround(lines, "zones") }, options);
-  const faults = new Faults(faces);
+): { readonly place: RedlinePlace; readonly findings: Finding[] } | undefined {
+  const lines: ZoneRow[] = [];
+  const grounds = zones.map(({ zones: { rows, ground: own } }) => {
+    const chosen = rows.flatMap(({ code, type }, i) => (type === "1110" || redlineZones.has(code) ? [i] : []));
+    for (const i of chosen) lines.push(rows[i]!);
+    return pickFeatures(own, chosen);
+  });
+  if (lines.length === 0) return undefined;
+  const layers = { territory, units: ground, lines: joinSets(grounds) };
+  const faces = overlayFaces(layers, options);
+  const { areaM2, faceCount } = faces;
+  const inside = faces.coverings("territory");
+  const on = faces.coverings("units");
+  const covering = faces.coverings("lines");
+  const faults = new PlacementFaults(layers, options);
   const whole = new Sum();
-  const inside = new Sum();
-  for (let face = 0; face < faces.faceCount; face++) {
-    const covering = faces.coveringIndices("lines", face);
-    if (covering.length === 0 || faces.coveringIndices("territory", face).length === 0) continue;
-    whole.add(faces.areaM2[face]!);
-    const here = faces.coveringIndices("units", face).map((i) => units[i]!);
-    const weaker = here.filter((unit) => unit.class !== "priority");
+  const priority = new Sum();
+  for (let face = 0; face < faceCount; face++) {
+    if (covering.start[face] === covering.start[face + 1] || inside.start[face] === inside.start[face + 1]) continue;
+    whole.add(areaM2[face]!);
+    const here = on.features.subarray(on.start[face]!, on.start[face + 1]!);
+    const weaker = here.filter((i) => units[i]!.class !== "priority");
     if (here.length > 0 && weaker.length === 0) {
-      inside.add(faces.areaM2[face]!);
+      priority.add(areaM2[face]!);
       continue;
     }
-    const unit = someCodes(weaker.map(({ code }) => code));
-    for (const i of covering) {
-      const { code } = lines[i]!;
-      faults.add(face, "CERTIFICATE_REDLINE_OUT", code, { zone: code, unit }, `${code} ${unit}`);
+    const unit = someCodes(Array.from(weaker, (i) => units[i]!.code));
+    for (let k = covering.start[face]!; k < covering.start[face + 1]!; k++) {
+      const { code } = lines[covering.features[k]!]!;
+      faults.add(face, areaM2[face]!, "CERTIFICATE_REDLINE_OUT", code, { zone: code, unit }, `${code} ${unit}`);
     }
   }
   return {
-    place: { zones: redline.size, areaM2: whole.value, inPriorityM2: inside.value },
+    place: { zones: lines.length, areaM2: whole.value, inPriorityM2: priority.value },
     findings: faults.findings(minAreaM2),
   };
 }
@@ -198,15 +204,21 @@ function checkRedline(
  */
 function checkElement(
   element: Element,
-  { units, zones, layers, verticalElements, minAreaM2 }: PlacedLayers,
-  flat: FlatGround,
+  { rows: own, ground: zones }: FeatureTable<ElementZone>,
+  { units: { rows: units, ground }, layers: records, verticalElements, minAreaM2 }: PlacedLayers,
+  territory: PolygonSet,
   options: OverlayOptions,
 ): { readonly cover: ElementCover; readonly findings: Finding[] } {
-  const own = zones.filter((zone) => zone.element === element);
-  const faces = overlay({ ...flat, zones: flatGround(own, "zones") }, options);
-  const faults = new Faults(faces);
+  const layers = { territory, units: ground, zones };
+  const faces = overlayFaces(layers, options);
+  const { areaM2, faceCount } = faces;
+  const inside = faces.coverings("territory");
+  const on = faces.coverings("units");
+  const covering = faces.coverings("zones");
+  const faults = new PlacementFaults(layers, options);
   const marine = element === "marine";
-  const full = layers.some((layer) => layer.element === element && layer.coverage === "full");
+  const vertical = verticalElements.includes(element);
+  const full = records?.some((layer) => layer.element === element && layer.coverage === "full") ?? false;
   const names = LABELS.element[element];
   const name = { element, elementZh: names.zh, elementEn: names.en.toLowerCase() };
   const sums = {
@@ -217,26 +229,29 @@ function checkElement(
     overlap: new Sum(),
     outside: new Sum(),
   };
-  for (let face = 0; face < faces.faceCount; face++) {
-    const area = faces.areaM2[face]!;
-    const inTerritory = faces.coveringIndices("territory", face).length > 0;
-    const covering = faces.coveringIndices("zones", face);
-    if (covering.length === 0) {
+  for (let face = 0; face < faceCount; face++) {
+    const area = areaM2[face]!;
+    const inTerritory = inside.start[face + 1]! > inside.start[face]!;
+    const [from, to] = [covering.start[face]!, covering.start[face + 1]!];
+    if (to === from) {
       if (!inTerritory) continue;
       sums.gap.add(area);
-      const atSea = faces.coveringIndices("units", face).some((i) => units[i]!.realm === "sea");
+      const here = on.features.subarray(on.start[face]!, on.start[face + 1]!);
+      const atSea = here.some((i) => units[i]!.realm === "sea");
       (atSea ? sums.sea : sums.land).add(area);
-      if (full && atSea === marine) faults.add(face, "CERTIFICATE_ELEMENT_GAP", element, name, element);
+      if (full && atSea === marine) faults.add(face, area, "CERTIFICATE_ELEMENT_GAP", element, name, element);
       continue;
     }
     (inTerritory ? sums.covered : sums.outside).add(area);
-    const overlaps = !verticalElements.includes(element) && overlapping(covering.map((i) => own[i]!));
+    if (inTerritory && to === from + 1) continue;
+    const rivals = Array.from(covering.features.subarray(from, to), (i) => own[i]!);
+    const overlaps = !vertical && overlapping(rivals);
     if (overlaps) sums.overlap.add(area);
     if (inTerritory && !overlaps) continue;
-    const codes = covering.map((i) => own[i]!.code);
+    const codes = rivals.map(({ code }) => code);
     const values = { ...name, zones: someCodes(codes) };
-    if (!inTerritory) faults.add(face, "CERTIFICATE_ELEMENT_OUTSIDE", codes[0]!, values, codes.join());
-    if (overlaps) faults.add(face, "CERTIFICATE_ELEMENT_OVERLAP", codes[0]!, values, codes.join());
+    if (!inTerritory) faults.add(face, area, "CERTIFICATE_ELEMENT_OUTSIDE", codes[0]!, values, codes.join());
+    if (overlaps) faults.add(face, area, "CERTIFICATE_ELEMENT_OVERLAP", codes[0]!, values, codes.join());
   }
   const { covered, land, sea, gap, overlap, outside } = sums;
   return {
@@ -256,69 +271,13 @@ function checkElement(
   };
 }
 
-/** Faults of one overlay: combinations of layers, each with all faces that have it. */
-class Faults {
-  readonly #faces: Faces;
-  readonly #known = new Map<string, Fault>();
-
-  constructor(faces: Faces) {
-    this.#faces = faces;
-  }
-
-  add(
-    face: number,
-    code: CertificateFindingCode,
-    subject: string,
-    values: Record<string, string | number>,
-    key: string,
-  ): void {
-    const id = `${code} ${key}`;
-    let fault = this.#known.get(id);
-    if (fault === undefined)
-      this.#known.set(id, (fault = { code, subject, values, area: new Sum(), firstFace: face, count: 0 }));
-    fault.area.add(this.#faces.areaM2[face]!);
-    fault.count++;
-  }
-
-  /** In canonical order; geometry is built for the first face of each alone. */
-  findings(minAreaM2: number): Finding[] {
-    if (this.#known.size === 0) return [];
-    const wanted = new Set([...this.#known.values()].map(({ firstFace }) => firstFace));
-    const places = new Map(
-      this.#faces
-        .dissolve((face) => (wanted.has(face) ? String(face) : null))
-        .features.map(({ properties, geometry }) => [Number(properties.key), geometry.coordinates[0]?.[0]?.[0]]),
-    );
-    return [...this.#known]
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([, { code, subject, values, area, firstFace, count }]) => {
-        const severity = area.value < minAreaM2 ? "warning" : "error";
-        return certificateFinding(
-          code,
-          severity,
-          subject,
-          { ...values, areaM2: area.value, count },
-          places.get(firstFace),
-        );
-      });
-  }
-}
-
 /** The county of a county or a township. */
-function countyOf({ code }: AdminArea): string {
+function countyOf({ code }: RowOf<AdminArea>): string {
   return code.slice(0, 6);
 }
 
 /** Whether zones of one element share ground that they may not: those of different resources may. */
-function overlapping(zones: readonly ElementZone[]): boolean {
+function overlapping(zones: readonly ZoneRow[]): boolean {
   if (zones.length < 2) return false;
   return zones[0]!.element !== "resource" || new Set(zones.map(({ type }) => type)).size < zones.length;
-}
-
-/** The ground of items, flat; `name` stands in the path of what is wrong with it. @internal */
-export function flatGround(items: readonly { readonly geometry: Polygon | MultiPolygon }[], name: string): PolygonSet {
-  const features = items.map(
-    ({ geometry }): Feature<Polygon | MultiPolygon> => ({ type: "Feature", properties: null, geometry }),
-  );
-  return flatten({ type: "FeatureCollection", features }, `$.${name}`);
 }

@@ -8,6 +8,7 @@ import type { Position } from "geojson";
 import type { ControlUnit, Finding } from "../domain/index.ts";
 import { validate } from "../geometry/index.ts";
 import { certificateFinding } from "./certificate-text.ts";
+import { type FeatureTable, geometryAt, type RowOf } from "./feature-table.ts";
 
 /** Thresholds of the checks of rings. @internal */
 export interface RingLimits {
@@ -24,31 +25,34 @@ export interface RingFindings {
   readonly TOP9: Finding[];
 }
 
+type UnitRow = RowOf<ControlUnit>;
+
 const SELF_CROSSING: ReadonlySet<string> = new Set(["RING_SELF_INTERSECTION", "RING_SELF_TOUCH", "RING_CROSSING"]);
 const METRES_PER_DEGREE = 111_320;
 
 /** Checks the rings of all units, each by itself. @internal */
-export function checkRings(units: readonly ControlUnit[], limits: RingLimits): RingFindings {
+export function checkRings(units: FeatureTable<ControlUnit>, limits: RingLimits): RingFindings {
   const found: RingFindings = { TOP1: [], TOP2: [], TOP6: [], TOP7: [], TOP9: [] };
-  for (const unit of units) {
-    for (const finding of validate(unit.geometry)) {
+  units.rows.forEach((unit, i) => {
+    const geometry = geometryAt(units, i);
+    for (const finding of validate(geometry)) {
       if (finding.severity !== "error") continue;
       const at = finding.code === "RING_SPIKE" ? found.TOP7 : SELF_CROSSING.has(finding.code) ? found.TOP2 : found.TOP1;
       at.push(placedIn(unit, finding));
     }
-    const { coordinates, type } = unit.geometry;
+    const { coordinates, type } = geometry;
     const parts = (type === "Polygon" ? [coordinates] : coordinates) as Position[][][];
     if (parts.length > 1)
       found.TOP9.push(
         certificateFinding("CERTIFICATE_PARTS", "info", unit.code, { unit: unit.code, count: parts.length }),
       );
     checkVertices(unit, parts, limits, found);
-  }
+  });
   return found;
 }
 
 /** The finding as one about a unit: its place begins with the unit's. */
-function placedIn({ code }: ControlUnit, finding: Finding): Finding {
+function placedIn({ code }: UnitRow, finding: Finding): Finding {
   const root = `$.units["${code}"].geometry`;
   const moved = (text: string): string => text.replaceAll("$.coordinates", `${root}.coordinates`);
   const { location, values, message } = finding;
@@ -66,7 +70,7 @@ function placedIn({ code }: ControlUnit, finding: Finding): Finding {
 }
 
 function checkVertices(
-  { code }: ControlUnit,
+  { code }: UnitRow,
   parts: readonly (readonly (readonly Position[])[])[],
   { vertexToleranceM, spikeAngleDeg }: RingLimits,
   found: RingFindings,

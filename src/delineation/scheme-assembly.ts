@@ -1,6 +1,6 @@
 // From compiled units to a scheme document: what delineation knows goes in, what only people know is handed in.
 import type { AccessTerm, IsoDate, LayerRecord, LegalBasis, ThreeLines, ZoningScheme } from "../domain/index.ts";
-import type { Delineation } from "./delineate.ts";
+import type { Delineation } from "./delineation-result.ts";
 
 /**
  * What a scheme says beside its ground: who issues it, which version, the access list. Lists that are not given are empty.

@@ -3,7 +3,6 @@
 // protected area on a face meets is the face's rule; rules stand by class, so the strictest class wins (优先、重点、一般).
 //
 // Cost: one pass over faces.
-import type { ElementZone } from "../domain/index.ts";
 import type { Cells } from "./county-filling.ts";
 import type { OrderedInput } from "./delineation-input.ts";
 import { CLASS_RANK } from "./delineation-profile.ts";
@@ -118,9 +117,4 @@ class DraftBook {
     }
     return at;
   }
-}
-
-/** The zones of a face. @internal */
-export function zonesOn({ zoneStart, zoneIndex }: Ground, face: number, zones: readonly ElementZone[]): ElementZone[] {
-  return Array.from(zoneIndex.subarray(zoneStart[face]!, zoneStart[face + 1]!), (z) => zones[z]!);
 }

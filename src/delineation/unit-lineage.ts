@@ -8,10 +8,12 @@ import {
   type UnitReason,
   type ZoneClass,
 } from "../domain/index.ts";
-import { Sum } from "../geometry/compensated-sum.ts";
+import { compareText } from "../domain/order.ts";
+import { Sums } from "../geometry/compensated-sum.ts";
 import type { Cells } from "./county-filling.ts";
 import type { DelineationMethod, OrderedInput } from "./delineation-input.ts";
 import { triggerOf, type UnitRule } from "./delineation-profile.ts";
+import type { RowOf } from "./feature-table.ts";
 import type { Ground } from "./ground.ts";
 import type { Draft, Drafts } from "./unit-drafting.ts";
 
@@ -41,52 +43,112 @@ export interface UnitLineage {
   readonly zones: readonly ZoneOnUnit[];
 }
 
-/** Zones of drafts, gathered. @internal */
-export interface ZonesOfDraft {
-  readonly areaM2: number;
-  readonly foreignM2: number;
-  /** By index of the zone. */
-  readonly zones: ReadonlyMap<number, { readonly areaM2: number; readonly decides: boolean }>;
+/** Zones of drafts, gathered: those of draft d are the entries `start[d] … start[d + 1] - 1`, by index of the zone. @internal */
+export interface ZonesOfDrafts {
+  /** Area of each draft, m². */
+  readonly areaM2: Float64Array;
+  /** Of it, ground of other classes. */
+  readonly foreignM2: Float64Array;
+  readonly start: Int32Array;
+  /** Per entry. */
+  readonly zone: Int32Array;
+  readonly zoneM2: Float64Array;
+  readonly decides: Uint8Array;
 }
 
-/** Gathers the zones of every draft in one pass over faces. @internal */
+/** Gathers the zones of every draft in one pass over its faces. @internal */
 export function gatherZones(
   { drafts, draftOf, ruleOf }: Drafts,
   ground: Ground,
   cells: Cells,
-  { profile: { rules } }: OrderedInput,
-): ZonesOfDraft[] {
+  { zones, profile: { rules } }: OrderedInput,
+): ZonesOfDrafts {
   const { areaM2, zoneStart, zoneIndex, ruleOf: zoneRule, elementOf } = ground;
-  const whole = drafts.map(() => new Sum());
-  const foreign = drafts.map(() => new Sum());
-  const zones = drafts.map(() => new Map<number, { sum: Sum; decides: boolean }>());
-  for (let f = 0; f < draftOf.length; f++) {
-    const d = draftOf[f]!;
-    if (d < 0) continue;
-    const { rule, cell } = drafts[d]!;
+  const { start: faceStart, face } = facesByDraft(draftOf, drafts.length);
+  const whole = new Sums(drafts.length);
+  const foreign = new Sums(drafts.length);
+  const onDraft = new Sums(zones.length);
+  const lastDraft = new Int32Array(zones.length).fill(-1);
+  const deciding = new Uint8Array(zones.length);
+  const start = new Int32Array(drafts.length + 1);
+  const found = { zone: [] as number[], zoneM2: [] as number[], decides: [] as number[] };
+  drafts.forEach(({ rule, cell }, d) => {
     const unitClass = rules[rule]!.class;
-    const area = areaM2[f]!;
-    whole[d]!.add(area);
-    if (rules[ruleOf[f]!]!.class !== unitClass) foreign[d]!.add(area);
-    for (let i = zoneStart[f]!; i < zoneStart[f + 1]!; i++) {
-      const z = zoneIndex[i]!;
-      let entry = zones[d]!.get(z);
-      if (entry === undefined) zones[d]!.set(z, (entry = { sum: new Sum(), decides: false }));
-      entry.sum.add(area);
-      const met = zoneRule[z]!;
-      if (elementOf[z] === "marine" && !cells.cells[cell]!.sea) continue;
-      if (met >= 0 && rules[met]!.class === unitClass) entry.decides = true;
+    const atSea = cells.cells[cell]!.sea;
+    const own: number[] = [];
+    for (let at = faceStart[d]!; at < faceStart[d + 1]!; at++) {
+      const f = face[at]!;
+      const area = areaM2[f]!;
+      whole.add(d, area);
+      if (rules[ruleOf[f]!]!.class !== unitClass) foreign.add(d, area);
+      for (let i = zoneStart[f]!; i < zoneStart[f + 1]!; i++) {
+        const z = zoneIndex[i]!;
+        if (lastDraft[z] !== d) {
+          lastDraft[z] = d;
+          onDraft.clear(z);
+          deciding[z] = 0;
+          own.push(z);
+        }
+        onDraft.add(z, area);
+        const met = zoneRule[z]!;
+        if (elementOf[z] === "marine" && !atSea) continue;
+        if (met >= 0 && rules[met]!.class === unitClass) deciding[z] = 1;
+      }
     }
-  }
-  return drafts.map((_, d) => ({
-    areaM2: whole[d]!.value,
-    foreignM2: foreign[d]!.value,
-    zones: new Map(
-      [...zones[d]!]
-        .sort(([a], [b]) => a - b)
-        .map(([z, { sum, decides }]) => [z, { areaM2: sum.value, decides }] as const),
-    ),
-  }));
+    for (const z of own.sort((a, b) => a - b)) {
+      found.zone.push(z);
+      found.zoneM2.push(onDraft.value(z));
+      found.decides.push(deciding[z]!);
+    }
+    start[d + 1] = found.zone.length;
+  });
+  return {
+    areaM2: Float64Array.from(drafts, (_, d) => whole.value(d)),
+    foreignM2: Float64Array.from(drafts, (_, d) => foreign.value(d)),
+    start,
+    zone: Int32Array.from(found.zone),
+    zoneM2: Float64Array.from(found.zoneM2),
+    decides: Uint8Array.from(found.decides),
+  };
+}
+
+/** The faces of each draft, ascending. */
+function facesByDraft(draftOf: Int32Array, draftCount: number): { start: Int32Array; face: Int32Array } {
+  const start = new Int32Array(draftCount + 1);
+  for (const d of draftOf) if (d >= 0) start[d + 1]!++;
+  for (let d = 0; d < draftCount; d++) start[d + 1]! += start[d]!;
+  const face = new Int32Array(start[draftCount]!);
+  const next = start.slice();
+  draftOf.forEach((d, f) => {
+    if (d >= 0) face[next[d]!++] = f;
+  });
+  return { start, face };
+}
+
+/** The zones of a unit as its lineage lists them. @internal */
+export function lineageOf(
+  d: number,
+  code: string,
+  draft: Draft,
+  { areaM2, foreignM2, start, zone, zoneM2, decides }: ZonesOfDrafts,
+  { zones, profile }: Pick<OrderedInput, "zones" | "profile">,
+): UnitLineage {
+  const whole = areaM2[d]!;
+  const on: ZoneOnUnit[] = [];
+  for (let i = start[d]!; i < start[d + 1]!; i++)
+    on.push({
+      code: zones[zone[i]!]!.code,
+      areaM2: zoneM2[i]!,
+      share: zoneM2[i]! / whole,
+      decides: decides[i] === 1,
+    });
+  return {
+    code,
+    areaM2: whole,
+    rule: profile.rules[draft.rule]!.id,
+    foreignM2: foreignM2[d]!,
+    zones: on.sort((a, b) => compareText(a.code, b.code) || b.areaM2 - a.areaM2),
+  };
 }
 
 const NOTE: Readonly<Record<UnitRule["ground"] | "fitted", string>> = {
@@ -97,30 +159,40 @@ const NOTE: Readonly<Record<UnitRule["ground"] | "fitted", string>> = {
   fitted: "所在行政区内该类别的面积占比达到阈值（拟合法）",
 };
 
+type Zone = RowOf<ElementZone>;
+
 const TRIGGERS = Object.keys(LABELS.keyTrigger) as KeyTrigger[];
 
 /** Why a draft has its class. @internal */
 export function reasonsOf(
+  d: number,
   draft: Draft,
-  { zones: found }: ZonesOfDraft,
+  { start, zone, decides }: ZonesOfDrafts,
   { zones, profile }: OrderedInput,
   method: DelineationMethod,
 ): UnitReason[] {
   const rule = profile.rules[draft.rule]!;
-  const deciding = [...found].filter(([, { decides }]) => decides).map(([z]) => zones[z]!);
+  const found: Zone[] = [];
+  const deciding: Zone[] = [];
+  for (let i = start[d]!; i < start[d + 1]!; i++) {
+    found.push(zones[zone[i]!]!);
+    if (decides[i] === 1) deciding.push(zones[zone[i]!]!);
+  }
   const fitted = method === "fitting" && (rule.patches ?? "free") === "free";
   const note = NOTE[fitted ? "fitted" : rule.ground];
   // for general ground the zones are those that say general, not what made it so
-  const general = [...found].map(([z]) => zones[z]!).filter((zone) => zone.class === "general");
+  const general = found.filter((of) => of.class === "general");
   if (rule.class !== "key") return [{ zones: codesOf(rule.class === "general" ? general : deciding), note }];
-  const byTrigger = new Map<KeyTrigger | undefined, ElementZone[]>();
+  const byTrigger = new Map<KeyTrigger | undefined, Zone[]>();
   const isPark = rule.ground === "park";
   if (rule.trigger !== undefined && (isPark || deciding.length === 0)) byTrigger.set(rule.trigger, []);
   // a park is key by itself; the key zones on it tell what its pressure is, also where no rule asks for them
-  const key = [...found].map(([z]) => zones[z]!).filter((zone) => zone.class === "key");
-  for (const zone of isPark ? key : deciding) {
-    const trigger = triggerOf(zone.type, rule, profile);
-    byTrigger.set(trigger, [...(byTrigger.get(trigger) ?? []), zone]);
+  const key = found.filter((of) => of.class === "key");
+  for (const by of isPark ? key : deciding) {
+    const trigger = triggerOf(by.type, rule, profile);
+    const some = byTrigger.get(trigger);
+    if (some) some.push(by);
+    else byTrigger.set(trigger, [by]);
   }
   if (byTrigger.size === 0) return [{ zones: [], note }];
   const place = (trigger: KeyTrigger | undefined): number =>
@@ -130,7 +202,7 @@ export function reasonsOf(
     .map(([trigger, of]) => ({ zones: codesOf(of), ...(trigger ? { trigger } : {}), note }));
 }
 
-function codesOf(zones: readonly ElementZone[]): string[] {
+function codesOf(zones: readonly Zone[]): string[] {
   return [...new Set(zones.map(({ code }) => code))].sort();
 }
 
@@ -138,7 +210,7 @@ function codesOf(zones: readonly ElementZone[]): string[] {
 export function nameOf(draft: Draft, cells: Cells, { zones, parks, protectedAreas, profile }: OrderedInput): string {
   const { ground, name, apart } = profile.rules[draft.rule]!;
   const cell = cells.cells[draft.cell]!;
-  const items = ground === "park" ? parks : ground === "protectedArea" ? protectedAreas : zones;
+  const items = ground === "park" ? parks.rows : ground === "protectedArea" ? protectedAreas.rows : zones;
   if (apart && draft.item >= 0) return `${items[draft.item]!.name}${name.zh}`;
   return cell.sea ? `${cell.name}海域${name.zh}` : `${cell.name}${name.zh}`;
 }
@@ -157,6 +229,6 @@ export function unitFacts(
     ...(zoneClass === "key" && rule.keyKind ? { keyKind: rule.keyKind } : {}),
     realm: sea ? "sea" : "land",
     county,
-    ...(rule.ground === "park" && draft.item >= 0 ? { park: parks[draft.item]!.code } : {}),
+    ...(rule.ground === "park" && draft.item >= 0 ? { park: parks.rows[draft.item]!.code } : {}),
   };
 }

@@ -4,10 +4,8 @@
 // code ever comes back for other ground: new serials go above the highest that was ever used.
 //
 // Cost: one overlay of the units now and before, and sorting.
-import { featureCollection, feature as makeFeature } from "@turf/helpers";
-import type { MultiPolygon } from "geojson";
 import {
-  type AreaGeometry,
+  type ControlUnit,
   type Finding,
   formatUnitCode,
   parseUnitCodeLenient,
@@ -15,10 +13,11 @@ import {
   type ZoneClass,
 } from "../domain/index.ts";
 import { compareText } from "../domain/order.ts";
-import { overlay } from "../geometry/index.ts";
+import { overlay, type PolygonSet } from "../geometry/index.ts";
+import { firstPosition, pickFeatures } from "../geometry/polygon-set-parts.ts";
 import { delineationFinding } from "./delineation-findings.ts";
 import type { Predecessor } from "./delineation-input.ts";
-import { firstPosition } from "./ground.ts";
+import { type FeatureTable, tableOf } from "./feature-table.ts";
 
 /** A unit without a code. @internal */
 export interface UncodedUnit {
@@ -28,7 +27,6 @@ export interface UncodedUnit {
   /** Code of its cell, and the place of its rule in the profile. */
   readonly cell: string;
   readonly rule: number;
-  readonly geometry: MultiPolygon;
   readonly areaM2: number;
 }
 
@@ -89,13 +87,15 @@ const DESCENT_SHARE = 0.05;
 interface OldUnit {
   readonly code: string;
   readonly parts: UnitCode | undefined;
-  readonly geometries: AreaGeometry[];
+  /** Features of the version before. */
+  readonly features: number[];
   areaM2: number;
 }
 
-/** Numbers units. @internal */
+/** Numbers units; feature u of `ground` is that of unit u. @internal */
 export function numberUnits(
   units: readonly UncodedUnit[],
+  ground: PolygonSet,
   predecessor: Predecessor | undefined,
   keepShare: number,
   grid: number,
@@ -109,14 +109,15 @@ export function numberUnits(
     highest.set(group, Math.max(highest.get(group) ?? 0, Number(serial)));
     used.add(code);
   };
-  const before = predecessor ? readPredecessor(predecessor, findings) : [];
+  const old = predecessor && tableOf(predecessor.units, "predecessor.units");
+  const before = old ? readPredecessor(old, findings) : [];
   for (const { parts, code } of before) if (parts) seen(parts, code);
   for (const code of predecessor?.retiredCodes ?? []) {
     const { code: parts } = parseUnitCodeLenient(code);
     if (parts) seen(parts, code);
   }
 
-  const common = predecessor ? commonGround(units, before, grid) : [];
+  const common = old ? commonGround(ground, before, old.ground, grid) : [];
   if (predecessor) {
     const wanted = (u: number, b: number): boolean => groupOf(units[u]!) === groupOfCode(before[b]!.parts);
     const [bestOfUnit, bestOfOld] = [new Map<number, Common>(), new Map<number, Common>()];
@@ -135,7 +136,7 @@ export function numberUnits(
 
   const overflown = new Set<string>();
   const order = units.map((_, u) => u).filter((u) => codes[u] === undefined);
-  const place = units.map(({ geometry }) => firstPosition(geometry));
+  const place = units.map((_, u) => firstPosition(ground, u)!);
   order.sort((a, b) => {
     const [p, q] = [units[a]!, units[b]!];
     return (
@@ -180,19 +181,19 @@ function groupOfCode(parts: UnitCode | undefined): string | undefined {
 }
 
 /** Units of before, one for each code, by code. */
-function readPredecessor({ units }: Predecessor, findings: Finding[]): OldUnit[] {
+function readPredecessor({ rows }: FeatureTable<ControlUnit>, findings: Finding[]): OldUnit[] {
   const byCode = new Map<string, OldUnit>();
-  for (const { code, geometry } of units) {
+  rows.forEach(({ code }, i) => {
     const known = byCode.get(code);
-    if (known) known.geometries.push(geometry);
-    else byCode.set(code, { code, parts: parseUnitCodeLenient(code).code, geometries: [geometry], areaM2: 0 });
-  }
+    if (known) known.features.push(i);
+    else byCode.set(code, { code, parts: parseUnitCodeLenient(code).code, features: [i], areaM2: 0 });
+  });
   const sorted = [...byCode.values()].sort((a, b) => compareText(a.code, b.code));
-  for (const { code, parts, geometries } of sorted) {
+  for (const { code, parts, features } of sorted) {
     if (!parts) findings.push(delineationFinding("PREDECESSOR_CODE", "warning", code, { value: code }));
-    if (geometries.length > 1)
+    if (features.length > 1)
       findings.push(
-        delineationFinding("PREDECESSOR_DUPLICATE", "warning", code, { value: code, count: geometries.length }),
+        delineationFinding("PREDECESSOR_DUPLICATE", "warning", code, { value: code, count: features.length }),
       );
   }
   return sorted;
@@ -205,13 +206,10 @@ interface Common {
 }
 
 /** What units have in common with those of before; also measures these. */
-function commonGround(units: readonly UncodedUnit[], before: OldUnit[], grid: number): Common[] {
-  const owner = before.flatMap(({ geometries }, b) => geometries.map(() => b));
-  const layer = (geometries: readonly AreaGeometry[]) => featureCollection(geometries.map((g) => makeFeature(g, {})));
-  const layers = {
-    now: layer(units.map(({ geometry }) => geometry)),
-    before: layer(before.flatMap(({ geometries }) => geometries)),
-  };
+function commonGround(now: PolygonSet, before: OldUnit[], ground: PolygonSet, grid: number): Common[] {
+  const owner = before.flatMap(({ features }, b) => features.map(() => b));
+  const features = before.flatMap((unit) => unit.features);
+  const layers = { now, before: pickFeatures(ground, features) };
   const found = new Map<number, number>();
   for (const { keys, areaM2 } of overlayWithin(layers, grid).tabulate("now", "before")) {
     const olds = new Set(keys.before.map((i) => owner[i]!));

@@ -3,6 +3,7 @@
 // cannot say (NaN, functions, half surrogate pairs) is refused with its path, never written as something else. Cost: one
 // pass; a digest is taken part by part, so that the text of a province need not be held.
 import { SanxianError } from "./errors.ts";
+import { type EmitJson, OwnJson } from "./own-json.ts";
 import { Sha256 } from "./sha256.ts";
 
 /** Deepest nesting; also what a value that holds itself runs into. */
@@ -24,7 +25,7 @@ const RUN = 1024;
  */
 export function canonicalJson(value: unknown): string {
   const parts: string[] = [];
-  write(value, (part) => parts.push(part));
+  writeJson(value, (part) => parts.push(typeof part === "string" ? part : new TextDecoder().decode(part)));
   return parts.join("");
 }
 
@@ -41,11 +42,12 @@ export function canonicalJson(value: unknown): string {
  */
 export function digestJson(value: unknown): string {
   const digest = new Sha256();
-  write(value, (part) => digest.addText(part));
+  writeJson(value, (part) => (typeof part === "string" ? digest.addText(part) : digest.add(part)));
   return digest.hex();
 }
 
-function write(value: unknown, emit: (part: string) => void): void {
+/** Hands on the canonical JSON of a value part by part. @internal */
+export function writeJson(value: unknown, emit: EmitJson): void {
   let text = "";
   /** Names and indices from the root, for messages only. */
   const path: (string | number)[] = [];
@@ -74,7 +76,11 @@ function write(value: unknown, emit: (part: string) => void): void {
     else if (typeof node === "number" && Number.isFinite(node)) put(String(node + 0));
     else if (node === null || typeof node === "boolean") put(String(node));
     else if (Array.isArray(node)) list(node);
-    else if (typeof node === "object") members(node);
+    else if (node instanceof OwnJson) {
+      emit(text);
+      text = "";
+      node.writeTo(emit);
+    } else if (typeof node === "object") members(node);
     else refuse(typeof node === "number" ? String(node) : typeof node, "plain JSON data with finite numbers");
   };
   const list = (node: readonly unknown[]): void => {

@@ -104,7 +104,10 @@ export class Sha256 {
    */
   add(bytes: Uint8Array): this {
     this.#refuseClosed();
-    for (let i = 0; i < bytes.length; i++) this.#put(bytes[i]!);
+    let i = 0;
+    while (i < bytes.length && this.#filled > 0) this.#put(bytes[i++]!);
+    for (; i + 64 <= bytes.length; i += 64) this.#turn(bytes, i);
+    while (i < bytes.length) this.#put(bytes[i++]!);
     return this;
   }
 
@@ -166,14 +169,15 @@ export class Sha256 {
 
   #put(byte: number): void {
     this.#block[this.#filled++] = byte;
-    if (this.#filled === 64) this.#turn();
+    if (this.#filled < 64) return;
+    this.#turn(this.#block, 0);
+    this.#filled = 0;
   }
 
-  /** FIPS 180-4, 6.2.2. */
-  #turn(): void {
+  /** FIPS 180-4, 6.2.2, on the 64 bytes that begin at `first`. */
+  #turn(block: Uint8Array, first: number): void {
     const w = this.#words;
-    const block = this.#block;
-    for (let i = 0, at = 0; i < 16; i++, at += 4)
+    for (let i = 0, at = first; i < 16; i++, at += 4)
       w[i] = (block[at]! << 24) | (block[at + 1]! << 16) | (block[at + 2]! << 8) | block[at + 3]!;
     for (let i = 16; i < 64; i++) {
       const p = w[i - 15]!;
@@ -213,7 +217,6 @@ export class Sha256 {
     state[5] = (state[5]! + f) | 0;
     state[6] = (state[6]! + g) | 0;
     state[7] = (state[7]! + h) | 0;
-    this.#filled = 0;
     this.#blocks++;
   }
 }

@@ -77,30 +77,66 @@ const MOST_DEGREES_OFF = 30;
  * ```
  */
 export function area(g: Polygonal, options: AreaOptions = {}): number {
+  const set = flatten(g, "$", options.method !== "planar");
+  return measure(set, options, ({ of, polygons }) => of(0, polygons));
+}
+
+/**
+ * The area of each feature of a set by itself, as {@link area} takes it. 逐要素面积.
+ *
+ * @param set - the features
+ * @param options - those of {@link area}
+ * @throws what {@link area} throws
+ * @example
+ * ```ts
+ * areasOf(units.ground)[0]; //=> 152340.2
+ * ```
+ */
+export function areasOf(set: PolygonSet, options: AreaOptions = {}): Float64Array {
+  const { featureOffsets } = flatten(set, "$", options.method !== "planar");
+  return measure(set, options, ({ of }) => {
+    const areas = new Float64Array(featureOffsets.length - 1);
+    for (let f = 0; f < areas.length; f++) areas[f] = of(featureOffsets[f]!, featureOffsets[f + 1]!);
+    return areas;
+  });
+}
+
+interface Measuring {
+  readonly polygons: number;
+  /** The polygons from one up to another together. */
+  of(from: number, to: number): number;
+}
+
+/** Hands a set to the core once, and measures in it. */
+function measure<T>(set: PolygonSet, options: AreaOptions, use: (measuring: Measuring) => T): T {
   const method = options.method ?? "lonlat";
   const methodCode = choice("method", method, METHOD_CODE);
   const inverseFlattening = choice("ellipsoid", options.ellipsoid ?? "CGCS2000", INVERSE_FLATTENING);
   const meridianDeg = options.method === "gaussKruger" ? options.centralMeridianDeg : 0;
   if (!(Math.abs(meridianDeg) <= 360)) throw optionError("centralMeridianDeg", meridianDeg, "a longitude in degrees");
-  const set = flatten(g, "$", method !== "planar");
   if (method === "gaussKruger") checkMeridian(set, meridianDeg);
   const polygons = set.polygonOffsets.length - 1;
-  if (polygons === 0) return 0;
+  if (polygons === 0) return use({ polygons, of: () => 0 });
   return runJob({}, (core) => {
     core.call.reset();
     const coords = place(core, set.coords);
     const ringOffsets = place(core, set.ringOffsets);
     const polygonOffsets = place(core, set.polygonOffsets);
-    return core.call.polygonsArea(
-      coords,
-      ringOffsets,
-      polygonOffsets,
-      polygons,
-      methodCode,
-      inverseFlattening,
-      meridianDeg,
-      place(core, seriesOf(method, inverseFlattening)),
-    );
+    const series = place(core, seriesOf(method, inverseFlattening));
+    const of = (from: number, to: number): number =>
+      from === to
+        ? 0
+        : core.call.polygonsArea(
+            coords,
+            ringOffsets,
+            polygonOffsets + 4 * from,
+            to - from,
+            methodCode,
+            inverseFlattening,
+            meridianDeg,
+            series,
+          );
+    return use({ polygons, of });
   });
 }
 

@@ -16,6 +16,33 @@ export class Sum {
   }
 }
 
+/** Many compensated sums side by side, each the same to the bit as a {@link Sum} of its own. @internal */
+export class Sums {
+  readonly #sum: Float64Array;
+  readonly #rest: Float64Array;
+
+  constructor(count: number) {
+    this.#sum = new Float64Array(count);
+    this.#rest = new Float64Array(count);
+  }
+
+  add(i: number, value: number): void {
+    const before = this.#sum[i]!;
+    const total = before + value;
+    this.#rest[i]! += Math.abs(before) >= Math.abs(value) ? before - total + value : value - total + before;
+    this.#sum[i] = total;
+  }
+
+  value(i: number): number {
+    return this.#sum[i]! + this.#rest[i]!;
+  }
+
+  clear(i: number): void {
+    this.#sum[i] = 0;
+    this.#rest[i] = 0;
+  }
+}
+
 /** The sum of some values. @internal */
 export function sumOf(values: Iterable<number>): number {
   const sum = new Sum();

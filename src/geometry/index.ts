@@ -8,7 +8,7 @@ export { type CoreSource, type EngineInfo, engine, ready, setWasmModule } from "
 
 // (the core first: see wasm-module.ts)
 
-export { type AreaMethod, type AreaOptions, area, type Ellipsoid } from "./area.ts";
+export { type AreaMethod, type AreaOptions, area, areasOf, type Ellipsoid } from "./area.ts";
 export type { FillRule, OverlayOptions } from "./arrangement.ts";
 export { difference, intersection, symmetricDifference, union } from "./boolean.ts";
 export { type BufferOptions, bufferM } from "./buffer.ts";
@@ -37,7 +37,15 @@ export type { CoverageFeatures, CoverageOptions, RegionKind } from "./coverage-r
 export { DistanceIndex, distanceM, lengthM } from "./distance.ts";
 export type { Located } from "./figure.ts";
 export { type FootprintRow, type FootprintTable, tabulateFootprint } from "./footprint-table.ts";
-export { type Face, type Layers, type Overlay, overlay, overlayAsync, type TableRow } from "./overlay.ts";
+export {
+  type Coverings,
+  type Face,
+  type Layers,
+  type Overlay,
+  overlay,
+  overlayAsync,
+  type TableRow,
+} from "./overlay.ts";
 export type { Polygonal, PolygonSet } from "./polygon-set.ts";
 export { type FaceHit, NO_FACE, type Prepared, type PrepareOptions, prepare } from "./prepared.ts";
 export type { AsyncOptions } from "./steps.ts";

@@ -46,6 +46,14 @@ export interface Face<L extends Layers = Layers> {
   covering(layer: keyof L): readonly Feature[];
 }
 
+/** Which features of a layer cover each face, flat: those of face f are `features[start[f]] … features[start[f + 1] - 1]`. 覆盖要素表. */
+export interface Coverings {
+  /** First entry of each face, and the number of entries at the end. 偏移. */
+  readonly start: Int32Array;
+  /** Indices of features, ascending within a face. 要素序号. */
+  readonly features: Int32Array;
+}
+
 /** The overlay of named layers. Only faces that some feature covers are counted. 叠加结果. */
 export interface Overlay<L extends Layers = Layers> {
   /** Number of faces. 面数. */
@@ -70,12 +78,23 @@ export interface Overlay<L extends Layers = Layers> {
   covering(layer: keyof L, face: number): readonly Feature[];
   /** The indices of the features of a layer that cover a face, ascending. 覆盖要素序号. */
   coveringIndices(layer: keyof L, face: number): readonly number[];
+  /** The same of all faces at once, in two flat arrays. 全部面的覆盖要素. */
+  coverings(layer: keyof L): Coverings;
   /** Areas by combination of covering features, without building any geometry; rows in canonical order. 交叉表. */
   tabulate<K extends keyof L & string>(...layers: K[]): TableRow<K>[];
   /** Unites faces of equal keys; borders between equal keys vanish; `null` leaves a face out. 融合. */
   dissolve(
     keyOf: (face: number) => string | null,
   ): FeatureCollection<MultiPolygon, { key: string; areaM2: number | null }>;
+  /**
+   * {@link Overlay.dissolve} by whole numbers and without GeoJSON: feature k of the set is what the faces of key k make
+   * together, empty where there is none; -1 leaves a face out. 融合为多边形集合.
+   *
+   * @param keyOf - the key of a face, -1 … `keyCount` - 1
+   * @param keyCount - number of keys
+   * @throws SanxianError `OPTION_INVALID` for a key out of range
+   */
+  dissolveToSet(keyOf: (face: number) => number, keyCount: number): PolygonSet;
   /** The faces chosen, united, as one feature. 筛选. */
   filter(predicate: (face: number) => boolean): PolygonSet;
   /** All faces with their geometry. 逐面遍历. */
@@ -167,11 +186,27 @@ export function overlaySets<L extends Layers>(
   );
 }
 
+/** What can be asked of an overlay whose geometry was not kept. @internal */
+export type OverlayFaces<L extends Layers> = Pick<Overlay<L>, "faceCount" | "areaM2" | "coveringIndices" | "coverings">;
+
+/** {@link overlay} for areas and labels alone: nothing can be dissolved, and most of the arrangement is never copied. @internal */
+export function overlayFaces<L extends Layers>(layers: L, options: OverlayOptions): OverlayFaces<L> {
+  const names = Object.keys(layers);
+  const jobs = names.map((name): JobLayer => ({ set: flatten(layers[name]!, `$.${name}`), whole: false }));
+  const featureAt: FeatureAt = (layer, i) => featureOf(layers[layer as string]!, i);
+  return withArrangement(
+    jobs,
+    options,
+    (_, arrangement) => new ArrangedOverlay<L>(names, featureAt, arrangement, undefined, undefined),
+    { measure: true },
+  );
+}
+
 class ArrangedOverlay<L extends Layers> implements Overlay<L> {
   readonly #featureAt: FeatureAt;
   readonly #at: Map<PropertyKey, number>;
   readonly #arrangement: Arrangement;
-  readonly #kept: Kept;
+  readonly #kept: Kept | undefined;
   /** Core face of each face. */
   readonly #faceIds: Int32Array;
   #polygons: Dissolved | undefined;
@@ -182,7 +217,7 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
     names: readonly string[],
     featureAt: FeatureAt,
     arrangement: Arrangement,
-    kept: Kept,
+    kept: Kept | undefined,
     only: string | undefined,
   ) {
     this.#featureAt = featureAt;
@@ -231,9 +266,14 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
     return this.#areaPlanar;
   }
 
-  #indices(layer: PropertyKey, coreFace: number): number[] {
+  #layerNumber(layer: PropertyKey): number {
     const l = this.#at.get(layer);
     if (l === undefined) throw optionError("layer", layer, [...this.#at.keys()].join(", "));
+    return l;
+  }
+
+  #indices(layer: PropertyKey, coreFace: number): number[] {
+    const l = this.#layerNumber(layer);
     const { faceSet, coverStart, coverFeature, layerStart } = this.#arrangement;
     const from = layerStart[l]!;
     const to = layerStart[l + 1]!;
@@ -243,6 +283,30 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
       if (feature >= from && feature < to) found.push(feature - from);
     }
     return found;
+  }
+
+  coverings(layer: keyof L): Coverings {
+    const l = this.#layerNumber(layer);
+    const { faceSet, coverStart, coverFeature, layerStart } = this.#arrangement;
+    const [from, to] = [layerStart[l]!, layerStart[l + 1]!];
+    const start = new Int32Array(this.faceCount + 1);
+    // covering features ascend, so those of a layer follow each other
+    const firstOf = new Int32Array(coverStart.length - 1);
+    const countOf = new Int32Array(coverStart.length - 1);
+    for (let s = 0; s < firstOf.length; s++) {
+      let i = coverStart[s]!;
+      while (i < coverStart[s + 1]! && coverFeature[i]! < from) i++;
+      firstOf[s] = i;
+      while (i < coverStart[s + 1]! && coverFeature[i]! < to) i++;
+      countOf[s] = i - firstOf[s]!;
+    }
+    for (let f = 0; f < this.faceCount; f++) start[f + 1] = start[f]! + countOf[faceSet[this.#faceIds[f]!]!]!;
+    const features = new Int32Array(start[this.faceCount]!);
+    for (let f = 0; f < this.faceCount; f++) {
+      const first = firstOf[faceSet[this.#faceIds[f]!]!]!;
+      for (let i = start[f]!; i < start[f + 1]!; i++) features[i] = coverFeature[first + i - start[f]!]! - from;
+    }
+    return { start, features };
   }
 
   #coreFace(face: number): number {
@@ -281,7 +345,7 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
   #dissolved(keyOf: (face: number) => number): Dissolved {
     const keys = new Int32Array(this.#arrangement.faceCount).fill(-1);
     for (let f = 0; f < this.faceCount; f++) keys[this.#faceIds[f]!] = keyOf(f);
-    return dissolveKept(this.#kept, keys);
+    return dissolveKept(this.#kept!, keys);
   }
 
   dissolve(
@@ -313,9 +377,21 @@ class ArrangedOverlay<L extends Layers> implements Overlay<L> {
     );
   }
 
+  dissolveToSet(keyOf: (face: number) => number, keyCount: number): PolygonSet {
+    const { coords, ringOffsets, polygonOffsets, polygonKey } = this.#dissolved((f) => {
+      const key = keyOf(f);
+      if (!(key >= -1 && key < keyCount)) throw optionError("key", key, `-1 … ${keyCount - 1}`);
+      return key;
+    });
+    // polygons come sorted by key
+    const featureOffsets = new Int32Array(keyCount + 1);
+    for (const key of polygonKey) featureOffsets[key + 1]!++;
+    for (let key = 0; key < keyCount; key++) featureOffsets[key + 1]! += featureOffsets[key]!;
+    return { coords, ringOffsets, polygonOffsets, featureOffsets };
+  }
+
   filter(predicate: (face: number) => boolean): PolygonSet {
-    const { coords, ringOffsets, polygonOffsets } = this.#dissolved((f) => (predicate(f) ? 0 : -1));
-    return { coords, ringOffsets, polygonOffsets, featureOffsets: Int32Array.of(0, polygonOffsets.length - 1) };
+    return this.dissolveToSet((f) => (predicate(f) ? 0 : -1), 1);
   }
 
   /** The polygon of every face; a face is connected, so it has exactly one. */

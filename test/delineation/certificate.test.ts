@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type CertificateCheckCode, type CertifiedScheme, certify, isIntact } from "../../src/delineation/index.ts";
-import type { Finding } from "../../src/domain/index.ts";
+import type { AreaGeometry, Finding } from "../../src/domain/index.ts";
 import { area } from "../../src/geometry/index.ts";
 import { SCHEME } from "../showcase/scheme.ts";
 import { box, smallGround, unit, zone } from "./small-ground.ts";
@@ -10,7 +10,7 @@ const findingsOf = (scheme: CertifiedScheme, code: CertificateCheckCode): readon
 const statesOf = (scheme: CertifiedScheme): Record<string, string> =>
   Object.fromEntries(certify(scheme).checks.map(({ code, state }) => [code, state]));
 /** The small ground with a unit replaced. */
-const withUnit = (index: number, geometry: CertifiedScheme["units"][number]["geometry"]): CertifiedScheme => {
+const withUnit = (index: number, geometry: AreaGeometry): CertifiedScheme => {
   const ground = smallGround();
   ground.units[index] = { ...ground.units[index]!, geometry };
   return ground;
@@ -135,7 +135,7 @@ describe("each fault is told, with place and remedy", () => {
       "CERTIFICATE_BEYOND_COUNTIES ZH33100230001",
     ]);
     // townships count for their counties
-    const towns = smallGround().counties!.map(({ code, geometry }) => ({ code: `${code}101`, name: "镇", geometry }));
+    const towns = smallGround().counties.map(({ code, geometry }) => ({ code: `${code}101`, name: "镇", geometry }));
     expect(statesOf({ ...smallGround(), counties: towns }).TOP5).toBe("passed");
   });
 

@@ -3,11 +3,11 @@
 import fc from "fast-check";
 import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { describe, expect, it } from "vitest";
-import { type Delineation, type DelineationInput, delineate } from "../../src/delineation/index.ts";
+import { type Delineation, delineate } from "../../src/delineation/index.ts";
 import type { ZoneClass } from "../../src/domain/index.ts";
 import { area, overlay, validateCoverage } from "../../src/geometry/index.ts";
 import { cases, SEED } from "../property/random.ts";
-import { inputs } from "./random-layers.ts";
+import { type GeoJsonInput, inputs } from "./random-layers.ts";
 
 const runs = { numRuns: cases(60, 3000), seed: SEED };
 const RANK: Readonly<Record<ZoneClass, number>> = { priority: 0, key: 1, general: 2 };
@@ -22,7 +22,7 @@ function collection(
 }
 
 /** Ground, by unit class, whose own zones say something else; a sliver of rounding is none. */
-function misjudged(input: DelineationInput, { units, gridDeg }: Delineation): string[] {
+function misjudged(input: GeoJsonInput, { units, gridDeg }: Delineation): string[] {
   const zones = input.layers.flatMap((layer) => layer.zones);
   const parks = input.parks ?? [];
   const faces = overlay(
@@ -84,7 +84,7 @@ describe("any layers", () => {
         const turned = delineate({
           ...input,
           admin: [...input.admin].reverse(),
-          parks: [...input.parks!].reverse(),
+          parks: [...input.parks].reverse(),
           layers: input.layers
             .map(({ element, zones }) => ({ element, zones: [...zones].reverse() }))
             .flatMap(({ element, zones }) => [

@@ -44,10 +44,17 @@ const zone = fc
   .tuple(fc.constantFrom(...NATIONAL_ZONE_TYPES.filter(({ element }) => ELEMENTS.includes(element))), ground)
   .map(([zoneType, geometry]) => ({ zoneType, geometry }));
 
+/** An input whose features are all GeoJSON. */
+export interface GeoJsonInput extends DelineationInput {
+  readonly layers: readonly ElementLayer[];
+  readonly admin: readonly CuttingArea[];
+  readonly parks: readonly IndustrialPark[];
+}
+
 /** An input of up to twenty zones and three parks. */
-export const inputs: fc.Arbitrary<DelineationInput> = fc
+export const inputs: fc.Arbitrary<GeoJsonInput> = fc
   .tuple(fc.array(zone, { maxLength: 20 }), fc.array(ground, { maxLength: 3 }))
-  .map(([zones, parks]): DelineationInput => {
+  .map(([zones, parks]): GeoJsonInput => {
     const layers = ELEMENTS.map(
       (element): ElementLayer => ({
         element,

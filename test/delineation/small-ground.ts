@@ -1,7 +1,7 @@
 // A territory of squares a tenth of a degree wide, for tests that want to see every number: two counties side by side, four
 // units of one column each, two of the red line's zones, and a strip of sea.
 import type { Polygon, Position } from "geojson";
-import type { CertifiedScheme } from "../../src/delineation/certificate.ts";
+import type { AdminArea, CertifiedScheme } from "../../src/delineation/index.ts";
 import type { ControlUnit, ElementZone, ZoneClass } from "../../src/domain/index.ts";
 
 /** A box of longitude and latitude, in tenths of a degree from 120° E, 30° N. */
@@ -59,7 +59,11 @@ export function zone(
 }
 
 /** The whole, without a fault. */
-export function smallGround(): CertifiedScheme & { units: ControlUnit[]; zones: ElementZone[] } {
+export function smallGround(): CertifiedScheme & {
+  units: ControlUnit[];
+  zones: ElementZone[];
+  counties: readonly AdminArea[];
+} {
   return {
     territory: { adminCode: "331000", name: "示例市", geometry: box(0, 0, 4, 3) },
     units: [
