@@ -2,7 +2,7 @@
 // and points. All measures, shares and parts of an analysis are sums over these pieces, so they agree with each
 // other by construction. Cost: one small arrangement for areas, one for lines, another where a geometry is asked for.
 //
-// Boundaries: a point belongs to exactly one place of those that tile (semi-open); a line along a border that two units, or
+// Boundaries: a point belongs to exactly one place of those that tile (point-places.ts); a line along a border that two units, or
 // two zones of one element, share belongs to the first of them; what lies nearer than the tolerance, or below the smallest
 // area or length, is touched and not counted. A footprint smaller than the thresholds is not lost: a place that holds a
 // tenth of it counts whatever its size; and where places that are each too little hold a tenth of it together, all count.
@@ -22,6 +22,7 @@ import {
 } from "../geometry/index.ts";
 import { runApart } from "./apart.ts";
 import type { Measure } from "./conformity-analysis.ts";
+import { placesOfPoint } from "./point-places.ts";
 import { PLACE_LAYERS, type PlaceLayer, type PreparedScheme } from "./prepared-scheme.ts";
 
 /** A footprint taken apart by dimension. @internal */
@@ -351,9 +352,7 @@ function cutLines(prepared: PreparedScheme, { lines }: FootprintParts, pieces: P
 function cutPoints(prepared: PreparedScheme, { points }: FootprintParts, pieces: Piece[]): void {
   const indexOf = placeIndices(prepared);
   for (const position of points) {
-    const hit = prepared.prepared.locate(position?.[0] as number, position?.[1] as number);
-    const holds = {} as Record<PlaceLayer, number[]>;
-    for (const layer of PLACE_LAYERS) holds[layer] = hit.covering(layer).map((feature) => indexOf.get(feature)!);
+    const holds = placesOfPoint(prepared, position?.[0] as number, position?.[1] as number, indexOf);
     pieces.push({
       areaM2: 0,
       lengthM: 0,
