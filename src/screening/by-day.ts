@@ -2,7 +2,7 @@
 // something begins or ends. Bounded, whatever days are asked for.
 import type { IsoDate } from "../domain/index.ts";
 
-const MOST_DAYS = 64;
+const MOST_DAYS = 16;
 
 /** Values by day, made when first asked for. @internal */
 export class ByDay<T> {

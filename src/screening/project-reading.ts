@@ -7,7 +7,6 @@
 // Guarantee: outcomes, missing facts and errors are those of `judgeTerm`. Cost: one pass over the terms when first asked; one
 // evaluation for each different condition that is met; then some ten nanoseconds a term. What is kept is bounded by the list.
 import {
-  type AccessTerm,
   type CompiledCondition,
   type Condition,
   type ConditionContext,
@@ -31,16 +30,22 @@ import {
 } from "./term-outcome.ts";
 import { industryScope } from "./term-parts.ts";
 
-/** What the terms of a scheme ask of projects, equal questions counted once. Lists go by position among the prepared terms. */
+/** What a term asks of a project: numbers of its conditions and of its list of industries, -1 for none. */
+interface Question {
+  readonly industries: number;
+  readonly when: number;
+  readonly exceptWhen: number;
+}
+
+/** What the terms of a scheme ask of projects, each question, condition and list once. */
 interface AskedOfProjects {
-  /** Members in one order, whatever the document's: of many terms, reading these would cost most; `null` where the ground is asked. */
-  readonly terms: readonly (TermConsequence | null)[];
-  /** Numbers of what each term asks, -1 for nothing. */
-  readonly when: Int32Array;
-  readonly exceptWhen: Int32Array;
-  readonly industries: Int32Array;
+  /** The number of each term's question, by position among the prepared terms; -1 where the ground is asked. */
+  readonly questionOf: Int32Array;
+  /** Members in one order, whatever the document's: of many terms, reading these would cost most. */
+  readonly terms: readonly TermConsequence[];
   /** Whether more of the project than its conditions counts. */
   readonly weighsProject: readonly boolean[];
+  readonly questions: readonly Question[];
   readonly conditions: readonly CompiledCondition[];
   readonly industryLists: readonly (readonly string[])[];
   /** What the scheme says wherever a footprint lies. */
@@ -49,12 +54,13 @@ interface AskedOfProjects {
   readonly outcomes: ByDay<(JudgedTerm | undefined)[]>;
 }
 
-// Kleene's logic in numbers: false 0, unknown 1, true 2; "and" is the least, "not" what is left to 2
+// Kleene's logic in numbers: "and" is the least, "not" what is left to the greatest
 const [FALSE, UNKNOWN, TRUE] = [0, 1, 2];
 const WORTH: Readonly<Record<Kleene, number>> = { false: FALSE, unknown: UNKNOWN, true: TRUE };
 const VALUES: readonly Kleene[] = ["false", "unknown", "true"];
-/** Nine pairs of what triggers and what bites, and being out of scope. */
-const OUTCOMES = 10;
+/** The answer to a question: out of scope, or one of nine pairs of what triggers and what bites. */
+const OUT_OF_SCOPE = 9;
+const ANSWERS = 10;
 
 const askedOf = new WeakMap<PreparedScheme, AskedOfProjects>();
 
@@ -64,9 +70,11 @@ export class ProjectReading {
   readonly #context: ConditionContext;
   readonly #kept: (JudgedTerm | undefined)[];
   /** Outcomes that hold for this project alone, by position. */
-  readonly #own: (JudgedTerm | undefined)[] = [];
-  readonly #values: (number | undefined)[] = [];
+  readonly #own = new Map<number, JudgedTerm>();
+  /** By number: answers to questions, what they lack, values of conditions, and whether an industry is in a list. */
+  readonly #answers: (number | undefined)[] = [];
   readonly #missing: (readonly FactKey[] | undefined)[] = [];
+  readonly #values: (number | undefined)[] = [];
   readonly #industries: (number | undefined)[] = [];
 
   constructor(prepared: PreparedScheme, project: Project, asOf: IsoDate) {
@@ -79,55 +87,67 @@ export class ProjectReading {
 
   /** Whether a term, by its position, asks nothing of the ground but whether it lies in scope. */
   decides(position: number): boolean {
-    return this.#asked.terms[position] !== null;
+    return this.#asked.questionOf[position]! >= 0;
   }
 
   /** What becomes of such a term where enough of a footprint lies in its scope. */
   outcome(position: number): JudgedTerm {
-    const asked = this.#asked;
-    const among = this.#among(asked.industries[position]!);
-    // conditions are left alone where the industry is out of scope
-    if (among === FALSE) return (this.#kept[OUTCOMES * position] ??= outOfScope(asked.terms[position]!));
-    const triggered = Math.min(among, this.#value(asked.when[position]!, TRUE));
-    const bites = Math.min(triggered, TRUE - this.#value(asked.exceptWhen[position]!, FALSE));
-    if (bites === UNKNOWN || (bites === TRUE && asked.weighsProject[position]!))
-      return (this.#own[position] ??= this.#judge(position, triggered, bites, among));
-    return (this.#kept[OUTCOMES * position + 1 + 3 * triggered + bites] ??= this.#judge(
-      position,
-      triggered,
-      bites,
-      among,
-    ));
+    const { questionOf, weighsProject } = this.#asked;
+    const number = questionOf[position]!;
+    const answer = (this.#answers[number] ??= this.#answer(number));
+    const bites = answer % 3;
+    if (answer !== OUT_OF_SCOPE && (bites === UNKNOWN || (bites === TRUE && weighsProject[position]!))) {
+      let own = this.#own.get(position);
+      if (own === undefined) this.#own.set(position, (own = this.#judge(position, answer)));
+      return own;
+    }
+    return (this.#kept[ANSWERS * position + answer] ??= this.#judge(position, answer));
   }
 
   /** How the conditions of such a term came to their values; asked anew at each call, so that nobody shares what is told. */
   explain(position: number): { readonly when: Evaluation | undefined; readonly exceptWhen: Evaluation | undefined } {
-    const { when, exceptWhen } = this.#asked;
-    return { when: this.#evaluate(when[position]!), exceptWhen: this.#evaluate(exceptWhen[position]!) };
+    const { when, exceptWhen } = this.#asked.questions[this.#asked.questionOf[position]!]!;
+    return { when: this.#evaluate(when), exceptWhen: this.#evaluate(exceptWhen) };
+  }
+
+  #judge(position: number, answer: number): JudgedTerm {
+    const { terms, questionOf } = this.#asked;
+    const term = terms[position]!;
+    if (answer === OUT_OF_SCOPE) return outOfScope(term);
+    const triggered = VALUES[(answer / 3) | 0]!;
+    const bites = VALUES[answer % 3]!;
+    return judgeGroundlessTerm(term, triggered, bites, this.#context, () => this.#missingOf(questionOf[position]!));
+  }
+
+  #answer(number: number): number {
+    const { industries, when, exceptWhen } = this.#asked.questions[number]!;
+    const among = this.#among(industries);
+    // conditions are left alone where the industry is out of scope
+    if (among === FALSE) return OUT_OF_SCOPE;
+    const triggered = Math.min(among, this.#value(when, TRUE));
+    return 3 * triggered + Math.min(triggered, TRUE - this.#value(exceptWhen, FALSE));
+  }
+
+  /** What the answer to a question lacks, sorted. */
+  #missingOf(number: number): readonly FactKey[] {
+    let missing = this.#missing[number];
+    if (missing === undefined) {
+      const { industries, when, exceptWhen } = this.#asked.questions[number]!;
+      const keys = new Set(this.#among(industries) === UNKNOWN ? ["industry"] : []);
+      for (const condition of [when, exceptWhen])
+        for (const key of this.#evaluate(condition)?.missing ?? []) keys.add(key);
+      this.#missing[number] = missing = [...keys].sort();
+    }
+    return missing;
   }
 
   #evaluate(number: number): Evaluation | undefined {
     return number < 0 ? undefined : this.#asked.conditions[number]!.evaluate(this.#context);
   }
 
-  #judge(position: number, triggered: number, bites: number, among: number): JudgedTerm {
-    const { terms, when, exceptWhen } = this.#asked;
-    const missing = (): FactKey[] => [
-      ...(among === UNKNOWN ? ["industry"] : []),
-      ...this.#missingOf(when[position]!),
-      ...this.#missingOf(exceptWhen[position]!),
-    ];
-    return judgeGroundlessTerm(terms[position]!, VALUES[triggered]!, VALUES[bites]!, this.#context, missing);
-  }
-
   #value(number: number, ofNone: number): number {
     if (number < 0) return ofNone;
     return (this.#values[number] ??= WORTH[this.#asked.conditions[number]!.value(this.#context)]);
-  }
-
-  #missingOf(number: number): readonly FactKey[] {
-    if (number < 0) return [];
-    return (this.#missing[number] ??= this.#asked.conditions[number]!.evaluate(this.#context).missing);
   }
 
   #among(number: number): number {
@@ -152,22 +172,28 @@ function collectAsked(prepared: PreparedScheme): AskedOfProjects {
   const { terms } = prepared;
   const conditions = new Register<Condition>();
   const industries = new Register<readonly string[]>();
-  const ofGround = terms.map(({ when, exceptWhen }) => asksGround(when, 0) || asksGround(exceptWhen, 0));
-  const numbers = <T extends object>(register: Register<T>, asked: (term: AccessTerm) => T | undefined): Int32Array =>
-    Int32Array.from(terms, (term, i) => (ofGround[i] ? -1 : register.numberOf(asked(term))));
+  const questions = new Register<Question>();
+  const questionOf = Int32Array.from(terms, ({ when, exceptWhen, scope }) =>
+    asksGround(when, 0) || asksGround(exceptWhen, 0)
+      ? -1
+      : questions.numberOf({
+          industries: industries.numberOf(scope?.industries),
+          when: conditions.numberOf(when),
+          exceptWhen: conditions.numberOf(exceptWhen),
+        }),
+  );
   return {
-    terms: terms.map(({ id, modality, obligation, textOnly }, i) =>
-      ofGround[i] ? null : ({ id, modality, obligation, textOnly } as TermConsequence),
-    ),
-    when: numbers(conditions, ({ when }) => when),
-    exceptWhen: numbers(conditions, ({ exceptWhen }) => exceptWhen),
-    industries: numbers(industries, ({ scope }) => scope?.industries),
+    questionOf,
+    terms: terms.map(({ id, modality, obligation, textOnly }) => {
+      return { id, modality, obligation, textOnly } as TermConsequence;
+    }),
     weighsProject: terms.map(weighsProject),
+    questions: questions.items,
     conditions: conditions.items.map(compileCondition),
     industryLists: industries.items,
     space: nowhere(prepared),
     // filled, since engines keep an array with wide gaps as a table
-    outcomes: new ByDay(() => new Array<JudgedTerm | undefined>(OUTCOMES * terms.length).fill(undefined)),
+    outcomes: new ByDay(() => new Array<JudgedTerm | undefined>(ANSWERS * terms.length).fill(undefined)),
   };
 }
 

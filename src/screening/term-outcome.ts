@@ -200,7 +200,7 @@ export function outOfScope(term: TermConsequence): JudgedTerm {
  *
  * @param triggered - whether it is in scope and its condition holds
  * @param bites - whether it is triggered and not excepted
- * @param missing - gathers what its scope and conditions lack, should that be asked for
+ * @param missing - what its scope and conditions lack, sorted, should that be asked for
  * @internal
  */
 export function judgeGroundlessTerm(
@@ -214,7 +214,7 @@ export function judgeGroundlessTerm(
   return judged(term, {
     outcome,
     reason,
-    missing: asksFacts(outcome, reason) ? [...new Set(missing())].sort() : [],
+    missing: asksFacts(outcome, reason) ? missing() : [],
   });
 }
 
