@@ -1008,7 +1008,8 @@ export const terms = [
   },
 ];
 
-/** Layers there are, and what they cover; none covers land and sea alike, so absence of a zone means "not affected". Groundwater
+/** Layers there are, and what they cover; none covers land and sea alike, but each holds every zone that there is in this made-up
+ * zoning (`exhaustive`), so absence of a zone means "not affected". Groundwater
  * has no layer, on purpose: the answer there is "no data", never "not affected". */
 export const layers = [
   ["ecology", "台州市生态环境主管部门（示例）", "覆盖全部陆域"],
@@ -1025,7 +1026,7 @@ export const layers = [
   date: "2024-06-30",
   source: `由 docs/showcase/derive.mjs 推导的示例图层，${extent}，非官方划定`,
   licence: "ODbL-1.0",
-  coverage: "partial",
+  coverage: "exhaustive",
   visibility: "public",
 }));
 

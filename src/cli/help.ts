@@ -81,6 +81,9 @@ export const IMPORT_HELP: string = `sanxian import · 由单元清单生成方�
   --name TEXT            方案名称 name of the scheme
   --geometry FILE        单元几何（按编码） ground of the units by code: GeoJSON
   --zones FILE           要素分区 element zones: GeoJSON
+  --coverage COVERAGE    分区之外 ground without a zone: full 全域 | exhaustive
+                         只列涉及区 not affected | partial 部分 no data;
+                         默认 default partial
   --admin-code CODE      行政区划代码 default: what the unit codes begin with
   --authority TEXT       发布政府 the government that issues it
   --competent-body TEXT  生态环境主管部门 the competent ecology authority

@@ -29,6 +29,7 @@ const OPTIONS = {
   list: "units.csv",
   geometry: "units.geojson",
   zones: "zones.geojson",
+  coverage: "exhaustive",
   name: "示例市生态环境准入清单",
   "admin-code": "331000",
   authority: "示例市人民政府",
@@ -40,6 +41,7 @@ const OPTIONS = {
   findings: "findings.csv",
   drafts: "drafts.json",
 } as const;
+const COVERAGES = ["full", "exhaustive", "partial"] as const;
 const STATUSES = ["drafting", "linked", "submitted", "filed", "published", "inForce"] as const;
 
 const DONE: BilingualText = {
@@ -72,6 +74,8 @@ export function runImport(argv: readonly string[], io: Io): number {
   const name = needed("name");
   const status = choice("--status", values.status, STATUSES, "inForce");
   const baseDate = day("--base-date", values["base-date"] ?? io.today());
+  // nobody has said that the zones cover all of it
+  const coverage = choice("--coverage", values.coverage, COVERAGES, "partial");
   const adminCode = values["admin-code"];
   if (adminCode !== undefined && !/^\d{6}$/.test(adminCode))
     throw new Refusal("OPTION_CHOICE", { name: "--admin-code", value: quoted(adminCode), expected: "331000" });
@@ -101,7 +105,7 @@ export function runImport(argv: readonly string[], io: Io): number {
     throw new Refusal("IMPORT_REFUSED", { path: listPath, value: unread });
   }
   const frame = frameOf(list, { name, status, baseDate, adminCode, values }, io);
-  const layers = layersOf(zones, frame, values.zones ?? "");
+  const layers = layersOf(zones, frame, { source: values.zones ?? "", coverage });
   const { scheme, findings } = schemeOfUnitList(list, frame, {
     geometries: ground?.geometries ?? own,
     zones: zones?.zones ?? [],
@@ -173,15 +177,17 @@ function loadZones(path: string, io: Io): ZoneReading {
   return { ...reading, findings: [...findings, ...reading.findings] };
 }
 
-function layersOf(zones: ZoneReading | undefined, frame: SchemeFrame, source: string): LayerRecord[] {
+function layersOf(
+  zones: ZoneReading | undefined,
+  frame: SchemeFrame,
+  record: Pick<LayerRecord, "source" | "coverage">,
+): LayerRecord[] {
   const elements = [...new Set((zones?.zones ?? []).map(({ element }) => element))].sort();
   return elements.map((element) => ({
     element,
     owner: frame.competentBody,
     date: frame.version.baseDate,
-    source,
-    // nobody has said that the zones cover all of it
-    coverage: "partial",
+    ...record,
   }));
 }
 

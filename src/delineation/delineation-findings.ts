@@ -29,8 +29,8 @@ const TEXT: Readonly<Record<DelineationFindingCode, BilingualText>> = {
     en: "Zones {zones} of {element} overlap by {areaM2} m², which went to the strictest, {winner}; check their borders.",
   },
   LAYER_UNCOVERED: {
-    zh: "{element}要素图层有 {areaM2} 平方米未覆盖（占其应覆盖范围的 {percent}%），该处此要素按无数据处理，类别由其他要素决定；请补全图层，或在图层来源中注明 partial。",
-    en: "The layer of {element} leaves {areaM2} m² ({percent}% of its ground) without a zone; there it is no data and the other elements decide. Complete it, or state coverage partial.",
+    zh: "{element}要素图层有 {areaM2} 平方米未覆盖（占其应覆盖范围的 {percent}%），该处此要素按无数据处理，类别由其他要素决定；请补全图层，或在图层来源中注明 exhaustive（只列涉及区）或 partial（部分）。",
+    en: "The layer of {element} leaves {areaM2} m² ({percent}% of its ground) without a zone; there it is no data and the other elements decide. Complete it, or state coverage exhaustive (it holds every zone there is) or partial.",
   },
   LAYER_OUTSIDE: {
     zh: "{what}有 {areaM2} 平方米位于行政辖区之外，未计入；请核对边界或辖区范围。",

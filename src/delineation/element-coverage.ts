@@ -76,7 +76,7 @@ export function coverageFindings(
     if (state === "full" || (element === "marine" && !hasSea)) continue;
     const percent = Math.round((1e4 * uncoveredM2) / (coveredM2 + uncoveredM2)) / 100;
     const values = { element: name, areaM2: areaInWords(uncoveredM2), percent };
-    const severity = record?.coverage === "partial" ? "info" : "warning";
+    const severity = record !== undefined && record.coverage !== "full" ? "info" : "warning";
     findings.push(delineationFinding("LAYER_UNCOVERED", severity, element, values));
   }
   const outside = new Map<string, Sum>();

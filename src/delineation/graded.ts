@@ -357,8 +357,11 @@ export function assembleProvince(
   ].sort()) {
     const records = ordered.map((city) => (city.layers ?? []).find((layer) => layer.element === element));
     const first = records.find((record) => record !== undefined)!;
-    const full = records.every((record) => record?.coverage === "full");
-    layers.push({ ...first, coverage: full ? "full" : "partial" });
+    // the province's layer is no better than the worst of its cities'
+    const coverage = (["partial", "exhaustive"] as const).find((worse) =>
+      records.some((record) => (record?.coverage ?? "partial") === worse),
+    );
+    layers.push({ ...first, coverage: coverage ?? "full" });
   }
   const steps = ordered.map((city) => city.gridDeg).filter((step) => step !== undefined);
   const named = ordered.flatMap((city) => city.threeLines?.redline.zones ?? []);

@@ -425,8 +425,9 @@ function polygon(coordinates: Position[][]): Polygon {
 }
 
 function recordOf(element: Element, inland: boolean): LayerRecord {
+  // zones of the land, of the sea or of shores alone: all that there are, and none elsewhere
   const partial = element === "shoreline" || element === "marine" || !inland;
-  return { element, owner: "合成", date: "2026-01-01", source: "合成数据", coverage: partial ? "partial" : "full" };
+  return { element, owner: "合成", date: "2026-01-01", source: "合成数据", coverage: partial ? "exhaustive" : "full" };
 }
 
 /** What each cell is: 0 outside, 1 land, 2 sea. */

@@ -44,6 +44,7 @@ export type AssumedPark = Pick<IndustrialPark, "code" | "compliant" | "chemical"
  * | fact | answer |
  * |---|---|
  * | `flag:…`, `section`, `park:…:…` | yes or no |
+ * | `place:…`, `authority:…` | whether the footprint lies there; whether what is not public concerns it |
  * | `nature`, `industry`, `process`, `product`, `material`, `pollutant`, `listed:…`, `unit:…:regions` | a list; empty for none |
  * | `quantity:…`, `headroom:…` | a quantity with its unit |
  * | `replacement:…`, `feature:…` | a ratio; metres to it, 0 for inside |
@@ -106,6 +107,8 @@ const FORM: ReadonlyMap<string, Form> = new Map<string, Form>([
   ]),
   ["flag", ["true or false", isYesNo]],
   ["section", ["true or false", isYesNo]],
+  ["place", ["true or false", isYesNo]],
+  ["authority", ["true or false", isYesNo]],
   ["quantity", ["{ value, unit }", isQuantity]],
   ["headroom", ["{ value, unit }", isQuantity]],
   ["replacement", ["a number ≥ 0", isCount]],

@@ -191,9 +191,12 @@ export function compileLeaf(leaf: Leaf): CompiledCondition {
       // what stood here rests on data that are not public: only the authority can tell
       return leafOf(
         "withheld",
-        () => undefined,
-        () => "unknown",
-        () => lacking([`authority:${leaf.key}`]),
+        ({ space }) => space.withheld?.(leaf.key),
+        (answer) => (answer === undefined ? "unknown" : kleeneOf(answer)),
+        (answer) => {
+          const key = `authority:${leaf.key}`;
+          return answer === undefined ? lacking([key]) : looked({ key, value: answer });
+        },
       );
     default:
       return malformed({
@@ -239,9 +242,15 @@ function compilePark(leaf: Extract<Leaf, { op: "inPark" }>): CompiledCondition {
     );
   return leafOf(
     "inPark",
-    ({ space }) => space.parks(),
-    (parks) => (parks === undefined ? "unknown" : kleeneAny(named(parks).map(answer))),
-    (parks, _, value) => {
+    ({ space }) => {
+      const parks = space.parks();
+      return { parks, absent: (leaf.parks && space.absentParks?.(leaf.parks)) ?? [] };
+    },
+    ({ parks, absent }) =>
+      parks === undefined
+        ? "unknown"
+        : kleeneAny([...named(parks).map(answer), ...(absent.length > 0 ? (["unknown"] as const) : [])]),
+    ({ parks, absent }, _, value) => {
       if (parks === undefined) return lacking(["park"]);
       const facts: FactUsed[] = [{ key: "park", value: named(parks).map((park) => park.code) }];
       if (value !== "unknown") return { facts, missing: [] };
@@ -253,7 +262,7 @@ function compilePark(leaf: Extract<Leaf, { op: "inPark" }>): CompiledCondition {
             .filter((quality) => ifBoolean(own(park, quality)) === undefined)
             .map((quality) => `park:${park.code}:${quality}`),
         );
-      return { facts, missing: unique(keys) };
+      return { facts, missing: unique([...keys, ...absent]) };
     },
   );
 }

@@ -127,6 +127,12 @@ export interface SpatialFacts {
   distanceM(to: FeatureSelector, atMostM: number): number | undefined;
   /** The parks that the footprint lies in; `undefined` where the scheme has no park layer. 所在园区. */
   parks(): readonly IndustrialPark[] | undefined;
+  /**
+   * Which of some parks the scheme does not hold, though it has a layer of parks: where they lie nobody can tell. 方案未载园区.
+   */
+  absentParks?(codes: readonly string[]): readonly FactKey[];
+  /** What the authority answered of data that are not public; `undefined` until it has. 主管部门答复. */
+  withheld?(key: string): boolean | undefined;
   /** Whether a control section met its target after the scheme; `undefined` where it does not say. 控制断面是否达标. */
   section?(name: string): boolean | undefined;
   /**

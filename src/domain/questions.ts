@@ -129,8 +129,15 @@ const FAMILY: ReadonlyMap<string, BilingualText> = new Map<string, BilingualText
   [
     "layer",
     {
-      zh: "方案没有“{name}”要素图层；请向数据主管部门索取。",
-      en: "The scheme has no layer of the element “{name}”; ask the owner of the data.",
+      zh: "方案没有该处的“{name}”要素图层数据；请向数据主管部门索取。",
+      en: "The scheme has no data of the element “{name}” there; ask the owner of the data.",
+    },
+  ],
+  [
+    "place",
+    {
+      zh: "条文所指的“{name}”不在方案中；请向方案发布机关核实本项目是否位于其中。",
+      en: "The list speaks of “{name}”, which the scheme does not hold; ask the body that issued it whether the project lies there.",
     },
   ],
   [

@@ -76,6 +76,13 @@ export interface Territory {
   readonly geometry: AreaGeometry;
 }
 
+/**
+ * What a layer covers: `full` 全域, its zones tile the territory; `exhaustive` 只列涉及区, it holds every zone that there is and nothing
+ * between them, as of red lines or no-burn zones; `partial` 部分, the rest is not mapped. Ground in none of its zones is not affected
+ * under the first two, and no data under the last. 图层覆盖.
+ */
+export type LayerCoverage = "full" | "exhaustive" | "partial";
+
 /** Where a layer comes from. Elements without a record have no data. 图层来源. */
 export interface LayerRecord {
   /** Element. 要素. */
@@ -88,8 +95,8 @@ export interface LayerRecord {
   readonly source: string;
   /** Licence. 许可. */
   readonly licence?: string;
-  /** Whether its zones cover the whole territory; where not, absence of a zone there means it is not affected. 覆盖情况. */
-  readonly coverage: "full" | "partial";
+  /** What ground without a zone says. 覆盖情况. */
+  readonly coverage: LayerCoverage;
   /** Who may see it; absent: not the public, see `publicView`. 公共查阅权限. */
   readonly visibility?: Visibility;
 }

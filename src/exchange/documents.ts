@@ -169,7 +169,7 @@ const layer = shape({
   date: day,
   source: text,
   "licence?": text,
-  coverage: oneOf("full", "partial"),
+  coverage: oneOf("full", "exhaustive", "partial"),
   "visibility?": visibility,
 });
 

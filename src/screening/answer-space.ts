@@ -89,6 +89,8 @@ export function answerSpace(
   switch (family) {
     case "flag":
     case "section":
+    case "place":
+    case "authority":
       return all([true, false]);
     case "nature": {
       const lists = ofOp("nature").map((leaf) => leaf.in as readonly string[]);

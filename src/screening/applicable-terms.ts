@@ -1,6 +1,6 @@
 // Which terms can concern a footprint at all. Most terms of a list name units, zones or parks, and a footprint lies in a few
 // of each; the others are out of scope, and need not be judged to know it. Only scopes that are decided without unknowns are
-// looked up: where a layer that a place needs is missing, the term is always judged.
+// looked up: where a place asks for what the scheme does not hold or map, the term is always judged.
 //
 // Guarantee: a term that is left out is out of scope, or not in force; no verdict rests on it. Cost: one pass over terms and
 // places when first asked; then a bit for each term of each place of the footprint, and a look at a word for 32 terms.
@@ -9,7 +9,7 @@ import { validityState } from "../domain/index.ts";
 import { ByDay } from "./by-day.ts";
 import type { CutFootprint, Piece } from "./footprint.ts";
 import { PLACE_LAYERS, type PlaceLayer, type PreparedScheme } from "./prepared-scheme.ts";
-import { absentOf } from "./spatial-facts.ts";
+import { asksInVain } from "./spatial-facts.ts";
 
 /** A set of terms: a bit for each, in the order of the prepared terms, 32 to a word. @internal */
 export type TermBits = Int32Array;
@@ -218,13 +218,14 @@ function placesOfScope(
   const any = <T>(list: readonly T[] | undefined, value: T): boolean => list?.includes(value) ?? true;
   const { units, place, parks } = scope ?? {};
   const alone = [units, place, parks].filter((asked) => asked !== undefined).length === 1;
-  if (units !== undefined) {
+  // a unit or park that the scheme does not hold may be meant anywhere: the term has to be judged to know
+  if (units?.every((code) => prepared.known.units.has(code))) {
     const places = units.flatMap((code) => positions.get(code) ?? []);
     return { layer: "units", places, exact: alone };
   }
   const asked = Object.entries(place ?? {}).flatMap(([member, value]) => (value === undefined ? [] : [member]));
   const decided = asked.every((member) => OF_ZONES.has(member) || OF_UNITS.has(member));
-  if (place !== undefined && decided && absentOf(prepared, place).length === 0) {
+  if (place !== undefined && decided && !asksInVain(prepared, place)) {
     const { zoneTypes, element, zoneClass, zones, unitClass } = place as PlaceSelector;
     if (zoneTypes ?? element ?? zoneClass ?? zones)
       return {
@@ -249,7 +250,7 @@ function placesOfScope(
         exact: alone && asked.every((member) => OF_UNITS.has(member)),
       };
   }
-  if (parks !== undefined && prepared.scheme.parks !== undefined)
+  if (prepared.scheme.parks !== undefined && parks?.every((code) => prepared.known.parks.has(code)))
     return { layer: "parks", places: matching(prepared.parks, ({ code }) => any(parks, code)), exact: alone };
   return { layer: undefined, places: [], exact: units === undefined && place === undefined && parks === undefined };
 }

@@ -12,6 +12,7 @@ import type {
   Finding,
   IsoDate,
   KeyUnitKind,
+  LayerCoverage,
   ListTier,
   Modality,
   Obligation,
@@ -78,12 +79,12 @@ export interface TouchedZone extends TouchedPlace {
 export interface ElementAnswer {
   /** Element. 要素. */
   readonly element: Element;
-  /** `affected` 涉及, `notAffected` 不涉及, `noData` 无数据 (never "not affected"). 结论. */
+  /** `affected` 涉及, `notAffected` 不涉及, `noData` 无数据: no layer, or no zone of one that is mapped in part. 结论. */
   readonly answer: "affected" | "notAffected" | "noData";
   /** Codes of the zones concerned. 分区编码. */
   readonly zones: readonly string[];
-  /** Whether its layer covers the whole territory; `null` without a layer. 图层覆盖. */
-  readonly coverage: "full" | "partial" | null;
+  /** What its layer covers; `null` without a layer. 图层覆盖. */
+  readonly coverage: LayerCoverage | null;
   /** Day and owner of the layer; `null` without one. 图层日期与权属. */
   readonly layer: {
     /** Day of the data. 数据日期. */
@@ -254,7 +255,7 @@ export interface DecidingQuestions {
    * most terms, wait for. 最少问题.
    */
   readonly questions: readonly Question[];
-  /** `false` where no answers decide: ground outside coverage or without an access list, a version not in force, data that only the scheme's body has. 能否决定. */
+  /** `false` where no answers decide: ground outside coverage or without an access list, a version not in force, codes that nobody can read. 能否决定. */
   readonly possible: boolean;
   /** Whether it was proved that no smaller set decides; else the set is sufficient, and perhaps too large. 是否已证最小. */
   readonly provedMinimal: boolean;
@@ -376,6 +377,6 @@ export interface ConformityAnalysis {
   readonly assumptions: readonly Answered[];
   /** How the numbers were made. 计算方法. */
   readonly method: AnalysisMethod;
-  /** Problems in the project's own data. 数据问题. */
+  /** Problems in the data: the project's footprint, and what terms name and the scheme does not hold. 数据问题. */
   readonly findings: readonly Finding[];
 }

@@ -61,6 +61,10 @@ export interface PreparedScheme {
   readonly elementOfType: ReadonlyMap<string, Element>;
   /** Elements that have a layer. @internal */
   readonly layers: ReadonlySet<Element>;
+  /** Elements of which only a part of the territory is mapped. @internal */
+  readonly partial: ReadonlySet<Element>;
+  /** Codes of units, zones and parks that the scheme holds. @internal */
+  readonly known: Readonly<Record<Exclude<PlaceLayer, "areas">, ReadonlySet<string>>>;
   /** Whether each control section met its target; one that any zone says missed it did. @internal */
   readonly sections: ReadonlyMap<string, boolean>;
   /** Indicators by the quantity of projects that counts against them. @internal */
@@ -130,6 +134,14 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
     terms: orderedBy(scheme.terms, (term) => `${TIER_ORDER.indexOf(term.tier)} ${term.id}`),
     elementOfType: new Map(zones.map((zone) => [zone.type, zone.element])),
     layers: new Set(scheme.layers.map(({ element }) => element)),
+    partial: new Set(
+      scheme.layers
+        .filter(({ element }) =>
+          scheme.layers.every((layer) => layer.element !== element || layer.coverage === "partial"),
+        )
+        .map(({ element }) => element),
+    ),
+    known: { units: new Set(codes.units), zones: new Set(codes.zones), parks: new Set(codes.parks) },
     sections: sectionsOf(zones),
     indicators: indicatorsOf(scheme.threeLines),
     dated: [...zones, ...parks, ...areas].some(({ validFrom, validTo }) => (validFrom ?? validTo) !== undefined),

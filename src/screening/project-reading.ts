@@ -212,6 +212,7 @@ function asksGround(condition: Condition | undefined, depth: number): boolean {
     case "distance":
     case "inPark":
     case "headroom":
+    case "withheld":
       return true;
     default:
       return false;

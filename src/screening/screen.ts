@@ -33,6 +33,7 @@ import { footprintFindings } from "./footprint-findings.ts";
 import { unlistedOf } from "./listed-ground.ts";
 import { pendingChanges, type ScreenedState, takeover } from "./pending-changes.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
+import { referenceFindings } from "./reference-findings.ts";
 import { checkProject, decidesOn, type ScreenOptions, screeningSettings } from "./screening-settings.ts";
 import { footprintFacts } from "./spatial-facts.ts";
 import { judgeTermAlone } from "./term-outcome.ts";
@@ -97,7 +98,7 @@ function analyse(
   const keys = Object.keys(answers).sort();
   const project = keys.length > 0 ? withAnswers(stated, answers) : stated;
   const assumed = new Map(keys.filter((key) => !isProjectFact(key)).map((key) => [key, answers[key]!]));
-  const findings: readonly Finding[] = footprintFindings(project.footprint);
+  const ofFootprint: readonly Finding[] = footprintFindings(project.footprint);
   const cut = cutFootprint(prepared, project.footprint, thresholds, method);
   const facts = footprintFacts(prepared, cut, assumed);
   const context = { project, asOf, space: facts };
@@ -197,7 +198,7 @@ function analyse(
       minAreaM2: thresholds.minAreaM2,
       minLengthM: thresholds.minLengthM,
     },
-    findings,
+    findings: [...ofFootprint, ...referenceFindings(terms)],
   };
 }
 
@@ -249,9 +250,11 @@ function elementAnswer(
   const codes = zones
     .filter((zone) => zone.element === element && zone.relation !== "touching")
     .map(({ code }) => code);
+  // where only a part is mapped, ground in none of its zones is ground of which nothing is known
+  const none = prepared.partial.has(element) ? "noData" : "notAffected";
   return {
     element,
-    answer: codes.length > 0 ? "affected" : "notAffected",
+    answer: codes.length > 0 ? "affected" : none,
     zones: codes,
     coverage: layer.coverage,
     layer: { date: layer.date, owner: layer.owner },

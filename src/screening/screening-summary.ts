@@ -9,6 +9,7 @@ import { judgeTerms } from "./judged-terms.ts";
 import { unlistedOf } from "./listed-ground.ts";
 import type { PlaceLayer, PreparedScheme } from "./prepared-scheme.ts";
 import type { ProjectReading } from "./project-reading.ts";
+import { referenceFindings } from "./reference-findings.ts";
 import { checkProject, decidesOn, type ScreeningSettings } from "./screening-settings.ts";
 import type { JudgedTerm } from "./term-outcome.ts";
 import { outsideOf, type Touch, touchedPlaces } from "./touched-places.ts";
@@ -59,7 +60,7 @@ export interface ScreeningSummary {
   }[];
   /** Facts to ask for, most valuable first; empty when the verdict is decided. 待补充事实. */
   readonly questions: readonly FactKey[];
-  /** Problems in the project's own data. 数据问题. */
+  /** Problems in the data: the project's footprint, and what terms name and the scheme does not hold. 数据问题. */
   readonly findings: readonly Finding[];
 }
 
@@ -155,7 +156,7 @@ export function summariseCut(
     outsideCoverage: outside && outsideShare(outside, parts),
     outcomes: outcomesOf(terms),
     questions: questionsOf(deciding, verdict === "undetermined" ? unlisted : null).map(([key]) => key),
-    findings,
+    findings: [...findings, ...referenceFindings(terms)],
   };
 }
 

@@ -49,6 +49,10 @@ export interface FootprintFacts extends SpatialFacts {
 /** What was answered for facts that the scheme does not hold, by key. @internal */
 export type AssumedFacts = ReadonlyMap<FactKey, AnswerValue>;
 
+const NOTHING_UNSAID: { readonly units: readonly FactKey[]; readonly zones: readonly FactKey[] } = {
+  units: [],
+  zones: [],
+};
 const NOTHING_ASSUMED: AssumedFacts = new Map();
 
 const truth = (holds: boolean): Kleene => (holds ? "true" : "false");
@@ -136,11 +140,26 @@ function assumedZoneAnswer(zone: AssumedZone, element: Element | undefined, plac
   ]);
 }
 
-/** What places need and a scheme does not hold; the same for every footprint. */
-const absences = new WeakMap<PreparedScheme, WeakMap<PlaceSelector, readonly FactKey[]>>();
+/** What a place asks for and a scheme does not hold, or not everywhere; the same for every footprint. */
+interface Absence {
+  /** Layers and named areas that are not there. */
+  readonly keys: readonly FactKey[];
+  /** Elements of zones asked for, of which only a part of the territory is mapped. */
+  readonly partial: readonly Element[];
+  /** Codes that nothing in the scheme has. */
+  readonly units: readonly string[];
+  readonly zones: readonly string[];
+}
 
-/** Keys of what a place needs and the scheme does not hold, answered or not. @internal */
-export function absentOf(prepared: PreparedScheme, place: PlaceSelector): readonly FactKey[] {
+const absences = new WeakMap<PreparedScheme, WeakMap<PlaceSelector, Absence>>();
+
+/** Whether a place asks for something that the scheme does not hold, or not everywhere. @internal */
+export function asksInVain(prepared: PreparedScheme, place: PlaceSelector): boolean {
+  const { keys, partial, units, zones } = absenceOf(prepared, place);
+  return keys.length + partial.length + units.length + zones.length > 0;
+}
+
+function absenceOf(prepared: PreparedScheme, place: PlaceSelector): Absence {
   let known = absences.get(prepared);
   if (known === undefined) absences.set(prepared, (known = new WeakMap()));
   let found = known.get(place);
@@ -148,16 +167,16 @@ export function absentOf(prepared: PreparedScheme, place: PlaceSelector): readon
   return found;
 }
 
-function findAbsent({ layers, elementOfType, areas }: PreparedScheme, place: PlaceSelector): FactKey[] {
+function findAbsent(prepared: PreparedScheme, place: PlaceSelector): Absence {
+  const { layers, elementOfType, areas, partial, known } = prepared;
   const keys = new Set<FactKey>();
+  const elementOf = (type: string): Element | undefined => elementOfType.get(type) ?? elementOfZoneType(type);
   const ask = (element: Element | undefined, name: string): void => {
     // a type whose element nobody can tell may lie in a layer that is missing
     if (element === undefined || !layers.has(element)) keys.add(`layer:${element ?? name}`);
   };
   if (place.element !== undefined) ask(place.element, place.element);
-  // the type stands in a zone's code after `YS` and six digits of the county
-  for (const type of [...(place.zoneTypes ?? []), ...(place.zones ?? []).map((code) => code.slice(8, 12))])
-    ask(elementOfType.get(type) ?? elementOfZoneType(type), type);
+  for (const type of [...(place.zoneTypes ?? []), ...(place.zones ?? []).map(typeOfZone)]) ask(elementOf(type), type);
   for (const [name, asked] of Object.entries(place.attributes ?? {}))
     if (asked !== undefined && Object.hasOwn(ATTRIBUTE_ELEMENT, name)) {
       const element = ATTRIBUTE_ELEMENT[name as ZoneAttribute];
@@ -165,7 +184,49 @@ function findAbsent({ layers, elementOfType, areas }: PreparedScheme, place: Pla
     }
   for (const id of place.features ?? []) if (!areas.some((area) => area.id === id)) keys.add(`feature:${id}`);
   for (const kind of place.kinds ?? []) if (!areas.some((area) => area.kind === kind)) keys.add(`feature:${kind}`);
-  return [...keys];
+  // what is asked by code alone lies where it is drawn, however little is mapped around it
+  const asked = place.zones === undefined && (place.element ?? place.zoneTypes ?? place.attributes) !== undefined;
+  return {
+    keys: [...keys],
+    partial: asked ? [...partial].filter((element) => mayBeOf(element, place, elementOf)) : [],
+    units: (place.units ?? []).filter((code) => !known.units.has(code)),
+    // one in a layer that is missing is asked for with its layer
+    zones: (place.zones ?? []).filter((code) => {
+      const element = elementOf(typeOfZone(code));
+      return !known.zones.has(code) && element !== undefined && layers.has(element);
+    }),
+  };
+}
+
+/** Whether a zone of an element that is not mapped might be what a place asks for. */
+function mayBeOf(element: Element, place: PlaceSelector, elementOf: (type: string) => Element | undefined): boolean {
+  return (
+    (place.element === undefined || place.element === element) &&
+    (place.zoneTypes?.some((type) => (elementOf(type) ?? element) === element) ?? true) &&
+    Object.entries(place.attributes ?? {}).every(
+      ([name, value]) =>
+        value === undefined ||
+        !Object.hasOwn(ATTRIBUTE_ELEMENT, name) ||
+        ATTRIBUTE_ELEMENT[name as ZoneAttribute] === element,
+    )
+  );
+}
+
+/** The type stands in a zone's code after `YS` and six digits of the county. */
+const typeOfZone = (code: string): string => code.slice(8, 12);
+
+/** What a zone's code says beside its number: `YS`, county, type; a unit's: `ZH`, county, class. */
+const ZONE_KIND = 12;
+const UNIT_KIND = 9;
+
+/**
+ * Whether ground may lie in a place that the scheme names and does not hold. Units tile, and so do zones of one element: ground
+ * in one of another county, class or type lies in no other. What may have changed is the number: ground in one of the same
+ * kind may be meant, and so may ground in none.
+ */
+function mayBeMeant(code: string, held: readonly string[], kind: number): boolean {
+  const shaped = kind === UNIT_KIND ? /^(ZH|HY)\d{7}/ : /^YS\d{10}/;
+  return held.length === 0 || !shaped.test(code) || held.some((other) => other.slice(0, kind) === code.slice(0, kind));
 }
 
 /** The facts of one footprint in one scheme. @internal */
@@ -174,12 +235,47 @@ export function footprintFacts(
   cut: CutFootprint,
   assumed: AssumedFacts = NOTHING_ASSUMED,
 ): FootprintFacts {
-  const { scheme, units, zones, parks, areas } = prepared;
+  const { scheme, units, zones, parks, areas, known } = prepared;
   const { pieces } = cut;
   const distances = new Map<string, number>();
   const answers = new Map<PlaceSelector, readonly Kleene[]>();
 
-  const absent = (place: PlaceSelector): readonly FactKey[] => absentOf(prepared, place);
+  const absent = (place: PlaceSelector): readonly FactKey[] => absenceOf(prepared, place).keys;
+
+  /** Keys of what the scheme does not say of a piece: its layer is not mapped there, or a place that is named is not held. */
+  const unsaid = (place: PlaceSelector, { holds }: Pick<Piece, "holds">): { units: FactKey[]; zones: FactKey[] } => {
+    const { partial, units: goneUnits, zones: goneZones } = absenceOf(prepared, place);
+    const held = (element: Element): string[] =>
+      holds.zones.flatMap((i) => (zones[i]!.element === element ? [zones[i]!.code] : []));
+    return {
+      units: goneUnits
+        .filter((code) =>
+          mayBeMeant(
+            code,
+            holds.units.map((i) => units[i]!.code),
+            UNIT_KIND,
+          ),
+        )
+        .map((code) => `place:${code}`),
+      zones: [
+        ...partial.filter((element) => held(element).length === 0).map((element) => `layer:${element}`),
+        ...goneZones
+          .filter((code) => mayBeMeant(code, held(elementOfCode(code)!), ZONE_KIND))
+          .map((code) => `place:${code}`),
+      ],
+    };
+  };
+  const elementOfCode = (code: string): Element | undefined =>
+    prepared.elementOfType.get(typeOfZone(code)) ?? elementOfZoneType(typeOfZone(code));
+
+  /** What was answered of a place that the scheme does not hold, or does not say. */
+  const saidOf = (place: PlaceSelector, key: FactKey): Kleene => {
+    const answer = assumed.get(key);
+    if (answer === undefined) return "unknown";
+    if (key.startsWith("place:")) return truth(answer === true);
+    const element = ELEMENTS.find((one) => one === key.slice("layer:".length));
+    return kleeneAny((answer as readonly AssumedZone[]).map((zone) => assumedZoneAnswer(zone, element, place)));
+  };
 
   /** What an absent layer or feature says of the whole footprint. */
   const absentAnswer = (place: PlaceSelector, family: "layer" | "feature"): Kleene =>
@@ -187,12 +283,9 @@ export function footprintFacts(
       absent(place)
         .filter((key) => key.startsWith(family))
         .map((key) => {
+          if (family === "layer") return saidOf(place, key);
           const answer = assumed.get(key);
-          if (answer === undefined) return "unknown";
-          if (family === "feature") return truth(answer === 0);
-          const name = key.slice("layer:".length);
-          const element = ELEMENTS.find((known) => known === name);
-          return kleeneAny((answer as readonly AssumedZone[]).map((zone) => assumedZoneAnswer(zone, element, place)));
+          return answer === undefined ? "unknown" : truth(answer === 0);
         }),
     );
 
@@ -201,20 +294,37 @@ export function footprintFacts(
     if (found === undefined) {
       const unseenZone = asksZone(place) ? absentAnswer(place, "layer") : "false";
       const unseenArea = asksArea(place) ? absentAnswer(place, "feature") : "false";
-      found = pieces.map(({ holds }) =>
-        kleeneAll([
-          asksUnit(place) ? kleeneAny(holds.units.map((i) => unitAnswer(units[i]!, place, assumed))) : "true",
+      const vain = asksInVain(prepared, place);
+      found = pieces.map(({ holds }) => {
+        const said = vain ? unsaid(place, { holds }) : NOTHING_UNSAID;
+        return kleeneAll([
+          asksUnit(place)
+            ? kleeneAny([
+                ...holds.units.map((i) => unitAnswer(units[i]!, place, assumed)),
+                ...said.units.map((key) => saidOf(place, key)),
+              ])
+            : "true",
           asksZone(place)
-            ? kleeneAny([...holds.zones.map((i) => zoneAnswer(zones[i]!, place, assumed)), unseenZone])
+            ? kleeneAny([
+                ...holds.zones.map((i) => zoneAnswer(zones[i]!, place, assumed)),
+                unseenZone,
+                ...said.zones.map((key) => saidOf(place, key)),
+              ])
             : "true",
           asksArea(place)
             ? kleeneAny([truth(holds.areas.some((i) => areaNamed(areas[i]!, place))), unseenArea])
             : "true",
-        ]),
-      );
+        ]);
+      });
       answers.set(place, found);
     }
     return found;
+  };
+
+  /** Keys of what may lie near, and the scheme does not say: any ground around may be what is not mapped. */
+  const unseenNear = (place: PlaceSelector): FactKey[] => {
+    const { partial, zones: gone } = absenceOf(prepared, place);
+    return [...partial.map((element) => `layer:${element}`), ...gone.map((code) => `place:${code}`)];
   };
 
   const missingLayers = (place: PlaceSelector, withinM?: number): FactKey[] => {
@@ -224,9 +334,16 @@ export function footprintFacts(
       const { value, missing } = zoneAttributes(zone, place.attributes, assumed);
       if (value === "unknown") for (const name of missing) keys.add(attributeKey(zone, name));
     };
-    if (withinM !== undefined) for (const i of zonesNear(prepared, cut, withinM)) silent(zones[i]!);
-    else
+    const ask = (key: FactKey): void => {
+      if (!assumed.has(key)) keys.add(key);
+    };
+    if (withinM !== undefined) {
+      for (const i of zonesNear(prepared, cut, withinM)) silent(zones[i]!);
+      for (const key of unseenNear(place)) ask(key);
+    } else
       for (const { holds } of pieces) {
+        const said = unsaid(place, { holds });
+        for (const key of [...said.units, ...said.zones]) ask(key);
         for (const i of holds.zones) silent(zones[i]!);
         for (const i of holds.units)
           if (unitAnswer(units[i]!, place, assumed) === "unknown") keys.add(regionsKey(units[i]!));
@@ -281,7 +398,7 @@ export function footprintFacts(
         if (answer === "true") least = Math.min(least, metres);
         else if (metres <= atMostM) open = true;
       }
-      const unseen = absentAnswer(place, "layer");
+      const unseen = kleeneAny([absentAnswer(place, "layer"), ...unseenNear(place).map((key) => saidOf(place, key))]);
       if (unseen === "true") least = 0;
       else if (unseen === "unknown") open = true;
     }
@@ -320,6 +437,27 @@ export function footprintFacts(
     return said === undefined ? undefined : [...left.filter((one) => one !== undefined), said];
   };
 
+  const absentParks = (codes: readonly string[]): FactKey[] =>
+    scheme.parks === undefined
+      ? []
+      : codes
+          .filter((code) => !known.parks.has(code))
+          .map((code) => `place:${code}`)
+          .filter((key) => !assumed.has(key));
+
+  /** Parks that the scheme does not hold and the footprint was said to lie in. */
+  const assumedParks = (): IndustrialPark[] =>
+    [...assumed].flatMap(([key, answer]) => {
+      const code = key.slice("place:".length);
+      if (answer !== true || !key.startsWith("place:") || known.units.has(code) || known.zones.has(code)) return [];
+      return [{ code, name: code } as IndustrialPark];
+    });
+
+  const withheld = (key: string): boolean | undefined => {
+    const answer = assumed.get(`authority:${key}`);
+    return typeof answer === "boolean" ? answer : undefined;
+  };
+
   const section = (name: string): boolean | undefined => prepared.sections.get(name);
 
   const ofPart = (part: readonly number[]): SpatialFacts => {
@@ -342,7 +480,11 @@ export function footprintFacts(
         return whole || (all !== undefined && all > atMostM) ? all : distanceOf(part, to, atMostM);
       },
       parks: () =>
-        scheme.parks === undefined ? parksOf() : pieces[first]!.holds.parks.map((i) => withQualities(parks[i]!)),
+        scheme.parks === undefined
+          ? parksOf()
+          : [...pieces[first]!.holds.parks.map((i) => parks[i]!), ...assumedParks()].map(withQualities),
+      absentParks,
+      withheld,
     };
   };
 
@@ -356,12 +498,19 @@ export function footprintFacts(
       return pieces.filter((_, i) => inside[i] === "true");
     },
     inParks: (codes) => {
-      if (scheme.parks !== undefined)
-        return pieces.map(({ holds }) => truth(holds.parks.some((i) => codes.includes(parks[i]!.code))));
+      if (scheme.parks !== undefined) {
+        const said = assumedParks().some(({ code }) => codes.includes(code));
+        const gone: Kleene = said ? "true" : absentParks(codes).length > 0 ? "unknown" : "false";
+        return pieces.map(({ holds }) =>
+          kleeneAny([truth(holds.parks.some((i) => codes.includes(parks[i]!.code))), gone]),
+        );
+      }
       const said = parksOf();
       return pieces.map(() => (said === undefined ? "unknown" : truth(said.some(({ code }) => codes.includes(code)))));
     },
     ofPart,
+    absentParks,
+    withheld,
     shareWithin: wholeShare,
     distanceM: (to, atMostM) => distanceOf(undefined, to, atMostM),
     parks: () =>

@@ -108,7 +108,10 @@ export function termParts(term: AccessTerm, project: Project, cut: CutFootprint,
   places.scope.forEach((place, k) => {
     if (scopes[k]!.includes("unknown")) missing.push(...facts.missingLayers(place));
   });
-  if (parks !== undefined && scopes.at(-1)!.includes("unknown")) missing.push("park");
+  if (parks !== undefined && scopes.at(-1)!.includes("unknown")) {
+    const gone = facts.absentParks?.(parks) ?? [];
+    missing.push(...(gone.length > 0 ? gone : ["park"]));
+  }
 
   const scopeOf = (i: number): Kleene => kleeneAll([everywhere, ...scopes.map((answers) => answers[i]!)]);
   // most footprints are one piece, and then one part

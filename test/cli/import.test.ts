@@ -26,6 +26,17 @@ describe("what is imported", () => {
     expect(schemeOf(imported(gb)).units[0]!.name).toBe("甲");
   }); // biome-ignore format: one list
 
+  it("zones come in as a layer that is mapped in part, unless the caller vouches for it", () => {
+    const geometry = { type: "Polygon", coordinates: [[[121, 28], [122, 28], [122, 29], [121, 28]]] };
+    const properties = { code: "YS3310022340001", name: "受体敏感", element: "air", class: "key", type: "2340" };
+    const zones = JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature", properties, geometry }] });
+    const coverage = (...more: string[]): unknown =>
+      schemeOf(imported(CSV, ["--zones", "z", ...more], { files: { z: zones } })).layers.map((layer) => layer.coverage);
+    expect(coverage()).toEqual(["partial"]);
+    expect(coverage("--coverage", "exhaustive")).toEqual(["exhaustive"]);
+    expect(imported(CSV, ["--coverage", "most"])).toMatchObject({ exit: 64 });
+  }); // biome-ignore format: one list
+
   it("the published form, rows of JSON and GeoJSON, too", () => {
     expect(schemeOf(imported(JSON.stringify(SMALL_LIST))).units).toHaveLength(2);
     const row = { 单元编码: "ZH33100220001", 单元名称: "甲", 单元分类: "重点管控单元", 空间布局约束: "/" };
@@ -107,7 +118,7 @@ describe("mistakes", () => {
   it("help names every option, within 80 columns", () => {
     const { out, exit } = ran(["import", "--help"]);
     expect(exit).toBe(0);
-    for (const name of ["list", "name", "geometry", "zones", "admin-code", "authority", "competent-body", "number", "base-date", "status", "out", "findings", "drafts"])
+    for (const name of ["list", "name", "geometry", "zones", "coverage", "admin-code", "authority", "competent-body", "number", "base-date", "status", "out", "findings", "drafts"])
       expect(out).toContain(`--${name} `);
     for (const line of out.split("\n")) expect(columnsOf(line), line).toBeLessThanOrEqual(80);
   }); // biome-ignore format: one list

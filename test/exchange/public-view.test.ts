@@ -23,7 +23,7 @@ import {
   writeZoneFeatures,
 } from "../../src/exchange/index.ts";
 import { mapSvg, renderHtml, renderMarkdown, renderText } from "../../src/report/index.ts";
-import { type ConformityAnalysis, lint, prepareScheme, screen, type TermResult } from "../../src/screening/index.ts";
+import { type ConformityAnalysis, lint, prepareScheme, screen, type TermResult, whatIf } from "../../src/screening/index.ts";
 import { AIR, AS_OF, box, PARK, projectOn, REDLINE, smallScheme, U1, U2 } from "../screening/small-scheme.ts";
 
 const LINES: Partial<ZoningScheme> = {
@@ -118,6 +118,26 @@ describe("a rule that rests on what is withheld", () => {
       expect(analysis.questions[0]!.text.zh).toContain("生态环境主管部门");
     }
     expect(outcomeOf(scheme)).toBe("violates");
+  });
+
+  it("is decided by what the authority answers, and by nothing before that", () => {
+    for (const term of [{ when: within({ zoneTypes: ["2340"] }) }, { scope: { place: { zoneTypes: ["2340"] } } }]) {
+      const prepared = prepareScheme(publicView(schemeWith([term], { air: true })));
+      const project = projectOn(ON_AIR);
+      const open = screen(prepared, project, { asOf: AS_OF });
+      expect(open.deciding).toMatchObject({ possible: true, questions: [{ key: "authority:W1" }] });
+      expect(open.deciding!.shortcuts.map(({ verdict, answers }) => [verdict, answers])).toEqual([
+        ["admissible", [{ key: "authority:W1", value: false }]],
+        ["inadmissible", [{ key: "authority:W1", value: true }]],
+      ]);
+      const said = (concerns: boolean) => whatIf(prepared, project, { "authority:W1": concerns }, { asOf: AS_OF });
+      expect([said(false).verdict, said(true).verdict]).toEqual(["admissible", "inadmissible"]);
+      expect(said(false).assumptions).toEqual([{ key: "authority:W1", value: false }]);
+      expect(said(false).terms[0]!.facts).toEqual([{ key: "authority:W1", value: false }]);
+      expect(() => whatIf(prepared, project, { "authority:W1": "no" }, { asOf: AS_OF })).toThrow(/true or false/);
+      // another question of another view is not answered by it
+      expect(whatIf(prepared, project, { "authority:W2": false }, { asOf: AS_OF }).verdict).toBe("undetermined");
+    }
   });
 
   it.each<[string, Partial<AccessTerm>, Condition | undefined]>([

@@ -206,9 +206,11 @@ describe("what is out of the common", () => {
   });
 
   it("a layer that covers a part is said to", () => {
-    expect(renderText(on(box(121.022, 28.602, 121.024, 28.604)), { columns: 200 })).toContain(
-      "图层未覆盖全域 layer covers a part",
-    );
+    const layers = smallScheme().layers.map((layer) => ({ ...layer, coverage: "partial" as const }));
+    const partly = on(box(121.022, 28.602, 121.024, 28.604), { ...smallScheme(), layers });
+    for (const text of [renderText(partly, { columns: 200 }), renderMarkdown(partly), visible(renderHtml(partly))])
+      expect(text).toMatch(/图层未覆盖全域[^]*layer covers a part/);
+    expect(renderText(on(box(121.022, 28.602, 121.024, 28.604)), { columns: 200 })).not.toContain("图层未覆盖全域");
   });
 
   it("terms adopted and not yet in force", () => {

@@ -1,7 +1,12 @@
 // Where a footprint lies: units, zones, parks, elements, the outside; by hand from the picture in small-scheme.ts.
 import { describe, expect, it } from "vitest";
+import type { LayerCoverage } from "../../src/domain/index.ts";
 import { AIR, box, boxAreaM2, PARK, REDLINE, REST, screenOn, smallScheme, U1, U2, U3 } from "./small-scheme.ts";
 
+/** The air layer of the small scheme with another coverage. */
+const mapped = (coverage: LayerCoverage) => ({
+  layers: smallScheme().layers.map((layer) => (layer.element === "air" ? { ...layer, coverage } : layer)),
+});
 const brief = (places: readonly { code: string; relation: string }[]): string[] =>
   places.map(({ code, relation }) => `${code} ${relation}`);
 
@@ -192,12 +197,16 @@ describe("what is not there", () => {
   });
 
   it("is said of each element: affected, not affected, no data", () => {
-    const answers = (lon: number): string[] =>
-      screenOn(box(lon, 28.602, lon + 0.001, 28.603))
+    const answers = (lon: number, coverage: LayerCoverage = "exhaustive"): string[] =>
+      screenOn(box(lon, 28.602, lon + 0.001, 28.603), [], {}, { scheme: mapped(coverage) })
         .elements.filter(({ element }) => ["ecology", "air", "water"].includes(element))
-        .map(({ element, answer, coverage }) => `${element} ${answer} ${coverage}`);
-    expect(answers(121.012)).toEqual(["ecology affected full", "water noData null", "air affected partial"]);
-    expect(answers(121.025)).toEqual(["ecology affected full", "water noData null", "air notAffected partial"]);
+        .map(({ element, answer, coverage: of }) => `${element} ${answer} ${of}`);
+    expect(answers(121.012)).toEqual(["ecology affected full", "water noData null", "air affected exhaustive"]);
+    expect(answers(121.025)).toEqual(["ecology affected full", "water noData null", "air notAffected exhaustive"]);
+    // where a part is mapped, the rest says nothing; where all is, even a gap says that there is no zone
+    expect(answers(121.012, "partial")[2]).toBe("air affected partial");
+    expect(answers(121.025, "partial")[2]).toBe("air noData partial");
+    expect(answers(121.025, "full")[2]).toBe("air notAffected full");
   });
 
   it("an empty footprint decides nothing", () => {

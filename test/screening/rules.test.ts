@@ -29,7 +29,7 @@ import { type ConformityAnalysis, prepareScheme, screen } from "../../src/screen
 import { AS_OF, box, metresNorthDeg, projectOn, smallScheme } from "./small-scheme.ts";
 
 const layer = (element: ElementZone["element"]) =>
-  ({ element, owner: "示例", date: "2024-01-01", source: "示例", coverage: "partial" }) as const;
+  ({ element, owner: "示例", date: "2024-01-01", source: "示例", coverage: "exhaustive" }) as const;
 let serial = 0;
 const zone = (element: ElementZone["element"], type: string, geometry: ElementZone["geometry"], attributes?: object) =>
   ({

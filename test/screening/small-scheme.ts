@@ -4,7 +4,7 @@
 //   121.00     .005     .01      .015     .02               .03
 //   |  U1 priority     |  U2 key         |  U3 general     |   28.61
 //   |  1110  |            3110 (ecology, to the east end)  |
-//   |                  |  2340 |         |                 |   air, partial layer
+//   |                  |  2340 |         |                 |   air, every zone there is
 //   |                  |       | park    |                 |   28.60 to 28.605
 //
 // Water has no layer. The shoreline runs along 28.55° N, south of it all.
@@ -114,7 +114,7 @@ export function smallScheme(
     ],
     layers: [
       { element: "ecology", owner: "自然资源", date: "2024-01-01", source: "示例", coverage: "full" },
-      { element: "air", owner: "生态环境", date: "2024-02-01", source: "示例", coverage: "partial" },
+      { element: "air", owner: "生态环境", date: "2024-02-01", source: "示例", coverage: "exhaustive" },
     ],
     parks: [{ code: PARK, name: "园区", compliant: true, geometry: box(121.015, 28.6, 121.02, 28.605) }],
     features: [

@@ -108,8 +108,8 @@ const TEXT: Readonly<Record<LintCode, BilingualText>> = {
     en: "The words of term {term} cite 《{title}》, repealed as of {date} by 《{by}》; amend them.",
   },
   LINT_REFERENCE: {
-    zh: "{where} 引用的{kind} {value} 不存在；该条件永不成立或无法判断，请改正。",
-    en: "{where} refers to {kind} {value}, which does not exist: the condition can never hold, or never be judged. Correct it.",
+    zh: "{where} 引用的{kind} {value} 不存在；该条目在可能所指之处无法判断，请改正。",
+    en: "{where} refers to {kind} {value}, which does not exist: where it could be meant, the term cannot be judged. Correct it.",
   },
   LINT_ZONE_TYPE_ABSENT: {
     zh: "{where} 所指的要素细类 {value} 在方案中没有任何分区；请核对或删去。",
