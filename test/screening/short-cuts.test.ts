@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { AccessTerm, Condition, Footprint, PlaceSelector, Project, TermScope } from "../../src/domain/index.ts";
 import { cutFootprint } from "../../src/screening/footprint.ts";
 import { prepareScheme, type ScreenedRecord, screen, screenAll, summaryOf } from "../../src/screening/index.ts";
-import { judgeTerms } from "../../src/screening/judged-terms.ts";
+import { judgeAllTerms, judgeTerms } from "../../src/screening/judged-terms.ts";
 import { screeningSettings } from "../../src/screening/screening-settings.ts";
 import { footprintFacts } from "../../src/screening/spatial-facts.ts";
 import { judgeTerm, termOutcome } from "../../src/screening/term-outcome.ts";
@@ -145,26 +145,61 @@ function schemeOf(terms: Partial<AccessTerm>[], parks: boolean) {
 describe("short cuts", () => {
   it("give the outcome, reason and missing facts of every term judged by itself", () => {
     const kinds = new Set<string>();
+    const turns = fc.array(fc.tuple(project, day), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(list, project, fc.boolean(), day, (terms, one, parks, asOf) => {
+      fc.property(list, turns, fc.boolean(), (terms, asked, parks) => {
+        // one scheme for all, so that nothing kept of one project or day may serve another
         const prepared = prepareScheme(schemeOf(terms, parks));
-        const { thresholds, method } = screeningSettings({ asOf });
-        const cut = cutFootprint(prepared, one.footprint, thresholds, method);
-        const space = footprintFacts(prepared, cut);
-        const alone = prepared.terms.map((term) => judgeTerm(term, cut, space, { project: one, asOf, space }));
-        const applied = alone.filter(({ outcome }) => outcome !== "notApplicable");
-        for (const { outcome, reason, modality } of applied) kinds.add(`${outcome} ${reason} ${modality}`);
-        const found = judgeTerms(prepared, one, cut, asOf).filter(({ outcome }) => outcome !== "notApplicable");
-        expect(found).toEqual(applied);
-        const context = { project: one, asOf, space };
-        expect(JSON.stringify(screen(prepared, one, { asOf, deciding: false }).terms)).toBe(
-          JSON.stringify(prepared.terms.map((term) => termOutcome(term, prepared, cut, space, context))),
-        );
+        for (const [one, asOf] of asked) {
+          const { thresholds, method } = screeningSettings({ asOf });
+          const cut = cutFootprint(prepared, one.footprint, thresholds, method);
+          const space = footprintFacts(prepared, cut);
+          const context = { project: one, asOf, space };
+          const alone = prepared.terms.map((term) => judgeTerm(term, cut, space, context));
+          const applied = alone.filter(({ outcome }) => outcome !== "notApplicable");
+          for (const { outcome, reason, modality } of applied) kinds.add(`${outcome} ${reason} ${modality}`);
+          const found = judgeTerms(prepared, one, cut, asOf).filter(({ outcome }) => outcome !== "notApplicable");
+          expect(found).toEqual(applied);
+          const all = judgeAllTerms(prepared, cut, space, one, asOf);
+          expect(all.map(({ term, outcome }) => [term, outcome])).toEqual(
+            alone.map(({ term, outcome }) => [term, outcome]),
+          );
+          expect(JSON.stringify(screen(prepared, one, { asOf, deciding: false }).terms)).toBe(
+            JSON.stringify(prepared.terms.map((term) => termOutcome(term, prepared, cut, space, context))),
+          );
+        }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
     // violated, conforming, open, excepted, committed to, met, in words, each of several modalities
     expect(kinds.size).toBeGreaterThan(15);
+  });
+
+  it("keep no outcome of one project, or of one day, for another", () => {
+    const prepared = prepareScheme(
+      smallScheme([
+        { modality: "require", obligation: { what: "做", threshold: { quantity: "waterUse", bound: "atMost", value: 8, unit: "t" } } }, // biome-ignore format: one term
+        { modality: "restrict", obligation: { what: "做", replacement: { pollutant: "VOCs", atLeast: 2 } } },
+        { modality: "exit", obligation: { what: "退", deadline: "2026-06-01" } },
+        { modality: "prohibit", when: { op: "date", of: "asOf", onOrAfter: "2026-06-01" } },
+      ]),
+    );
+    const on = (waterUse: number, VOCs: number, asOf: string): readonly string[] =>
+      summaryOf(
+        screen(
+          prepared,
+          projectOn(box(121.002, 28.602, 121.003, 28.603), {
+            quantities: { waterUse: { value: waterUse, unit: "t" } },
+            replacement: { VOCs },
+          }),
+          { asOf, deciding: false },
+        ),
+      ).outcomes.map(({ outcome }) => outcome);
+    const [met, lacking, early, late] = ["conforms", "needsCommitment", "2026-03-01", "2026-09-01"];
+    expect(on(8, 1, early)).toEqual([met, lacking, "needsCommitment", "conforms"]);
+    expect(on(9, 2, early)).toEqual([lacking, met, "needsCommitment", "conforms"]);
+    expect(on(9, 2, late)).toEqual([lacking, met, "violates", "violates"]);
+    expect(on(8, 2, early)).toEqual([met, met, "needsCommitment", "conforms"]);
   });
 
   it("give the bytes of a whole analysis, one by one and in one set of footprints", async () => {
