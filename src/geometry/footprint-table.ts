@@ -7,11 +7,14 @@
 // 0.3 µs a vertex in the window. One arrangement for a thousand footprints would save 2 µs each of them, and cost the
 // independence: where footprints overlap, each would bend the other's edges by half a step of the grid.
 import { SanxianError } from "../domain/errors.ts";
-import { withArrangement } from "./arrangement.ts";
+import { limitsOf, withArrangement } from "./arrangement.ts";
+import { Sum } from "./compensated-sum.ts";
 import { compareKeys, type Layers } from "./overlay.ts";
 import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
-import { chooseGrid, type Extent, emptyExtent, extend } from "./precision.ts";
+import { chooseGrid, type Extent, emptyExtent, type Grid } from "./precision.ts";
 import type { IndexedLayer, Prepared } from "./prepared.ts";
+import type { RingBuffer } from "./ring-buffer.ts";
+import { RingReader } from "./ring-reader.ts";
 import { lieOf, reduceToWindow, WindowCut } from "./window.ts";
 
 /** The part of a footprint that the same features cover. 足迹分表的一行. */
@@ -34,8 +37,13 @@ export interface FootprintTable {
   readonly grid: number | null;
 }
 
-/** Used again by every table: nothing in it outlives the arrangement. */
-const nearby: WindowCut = new WindowCut();
+/** What may be asked of a table. 分表选项. */
+export interface TableOptions {
+  /** How far around the footprint's box features count as near, in degrees. 临近距离. */
+  readonly reach?: number;
+  /** A box (west, south, east, north) to look at beside that of the footprint. 另查范围. */
+  readonly around?: readonly [number, number, number, number];
+}
 
 /** Steps of the grid by which noding may at most move something, with much to spare. */
 const MOVED_STEPS = 16;
@@ -46,8 +54,7 @@ const MOVED_STEPS = 16;
  *
  * @param prepared - layers from `prepare`, in degrees
  * @param footprint - an area; its parts are united
- * @param options - how far around the footprint's box features count as near, degrees; `around`: a box (west, south, east,
- * north) beside it
+ * @param options - how far around the footprint's box features count as near, and where else
  * @throws SanxianError as `Prepared.overlay`
  * @example
  * ```ts
@@ -57,37 +64,83 @@ const MOVED_STEPS = 16;
 export function tabulateFootprint<L extends Layers>(
   prepared: Prepared<L>,
   footprint: Polygonal,
-  { reach = 0, around }: { readonly reach?: number; readonly around?: readonly [number, number, number, number] } = {},
+  options: TableOptions = {},
+): FootprintTable {
+  return tabulate(prepared, footprint, options);
+}
+
+/** What a table may be told without noding; see footprint-sums.ts. @internal */
+export interface TableShortcuts {
+  /** Adds the features that hold a window, and those whose border may run through it, ascending; or neither, and `false`. */
+  look(window: Extent, held: readonly number[][], near: readonly number[][]): boolean;
+  /** The ground of the footprint by the features near that cover it, or `undefined`. */
+  sums(nearby: RingBuffer, own: RingBuffer, grid: Grid, parity: boolean): readonly CoverSum[] | undefined;
+}
+
+/** Ground that the same features cover. @internal */
+export interface CoverSum {
+  /** Bit f for feature f. */
+  readonly covers: number;
+  readonly areaM2: number;
+}
+
+/** Used again by every table: nothing in them outlives it. */
+const own: RingReader = new RingReader();
+const nearby: WindowCut = new WindowCut();
+
+/** {@link tabulateFootprint} with shortcuts. @internal */
+export function tabulate<L extends Layers>(
+  prepared: Prepared<L>,
+  footprint: Polygonal,
+  { reach = 0, around }: TableOptions,
+  shortcuts?: TableShortcuts,
 ): FootprintTable {
   const { layers, options } = prepared.indexed();
-  const own = flatten(footprint, "$.footprint");
-  const window = widened(own, around, layers, options.grid, reach);
-  const parity = options.fillRule === "evenOdd";
-  const held: number[][] = [];
-  const near: number[][] = [];
-  nearby.clear();
-  for (const { index, features, set, parts } of layers) {
-    const inside: number[] = [];
-    const border: number[] = [];
-    for (const entry of index?.search(window.minX, window.minY, window.maxX, window.maxY) ?? []) {
-      const feature = features[entry]!;
-      const lie = lieOf(set, parts, feature, window, parity);
-      if (lie === "border") border.push(feature);
-      else if (lie === "inside") inside.push(feature);
-    }
-    held.push(inside);
-    near.push(border.sort(ascending));
-    if (own.coords.length > 0) for (const feature of border) nearby.add(set, parts, feature, window);
+  own.clear();
+  if (!own.read(footprint)) {
+    own.clear();
+    own.append(flatten(footprint, "$.footprint"));
   }
+  const window = widened(around, layers, options.grid, reach);
+  const parity = options.fillRule === "evenOdd";
+  const held: number[][] = layers.map(() => []);
+  const near: number[][] = layers.map(() => []);
+  if (!shortcuts?.look(window, held, near)) search(layers, window, parity, held, near);
   const nearPart = (l: number, feature: number): PolygonSet =>
     reduceToWindow(layers[l]!.set, layers[l]!.parts, [feature], window);
-  if (own.coords.length === 0) return { rows: [], near, nearPart, grid: null };
+  if (own.vertices === 0) return { rows: [], near, nearPart, grid: null };
+  nearby.clear();
   // whose each feature is, in the order of the job
-  const owner = near.flatMap((list, layer) => list.map((feature) => ({ layer, feature })));
+  const owner: { layer: number; feature: number }[] = [];
+  for (let layer = 0; layer < near.length; layer++)
+    for (const feature of near[layer]!) {
+      const { set, parts } = layers[layer]!;
+      nearby.add(set, parts, feature, window);
+      owner.push({ layer, feature });
+    }
+  const rowOf = (areaM2: number, covers: (feature: number) => boolean): FootprintRow => {
+    const covering = held.map((inside) => inside.slice());
+    for (let i = 0; i < owner.length; i++) if (covers(i)) covering[owner[i]!.layer]!.push(owner[i]!.feature);
+    for (const list of covering) if (list.length > 1) list.sort(ascending);
+    return { covering, areaM2 };
+  };
+  // what a job with limits may cost is counted by noding
+  if (shortcuts && (options.maxVertices ?? options.maxIntersections ?? options.maxBytes) === undefined) {
+    limitsOf(options);
+    const extent = emptyExtent();
+    own.extend(extent);
+    nearby.extend(extent);
+    const grid = chooseGrid(extent, options.grid);
+    const sums = shortcuts.sums(nearby, own, grid, parity);
+    if (sums !== undefined) {
+      const rows = sums.map(({ covers, areaM2 }) => rowOf(areaM2, (i) => ((covers >> i) & 1) !== 0));
+      return { rows: inOrder(rows), near, nearPart, grid: grid.step };
+    }
+  }
   return withArrangement(
     [
       { set: nearby.set, whole: false },
-      { set: own, whole: true },
+      { set: own.set, whole: true },
     ],
     options,
     (_, { faceCount, faceSet, coverStart, coverFeature, areaM2, extent, grid }) => {
@@ -95,41 +148,52 @@ export function tabulateFootprint<L extends Layers>(
         const value = `${extent.minX}, ${extent.minY} … ${extent.maxX}, ${extent.maxY}`;
         throw new SanxianError("GEOMETRY_NOT_LONLAT", { where: "the extent of the footprint", value });
       }
-      const sums = new Map<number, { areaM2: number; rest: number }>();
+      const sums = new Map<number, Sum>();
       for (let f = 1; f < faceCount; f++) {
         const set = faceSet[f]!;
         const end = coverStart[set + 1]!;
         // the footprint is the last layer, and covers are ascending
         if (end === coverStart[set] || coverFeature[end - 1] !== owner.length) continue;
-        const value = areaM2[f]!;
-        const sum = sums.get(set);
-        if (sum === undefined) sums.set(set, { areaM2: value, rest: 0 });
-        else {
-          // compensated after Neumaier, so that rows add up to the whole
-          const total = sum.areaM2 + value;
-          sum.rest += Math.abs(sum.areaM2) >= Math.abs(value) ? sum.areaM2 - total + value : value - total + sum.areaM2;
-          sum.areaM2 = total;
-        }
+        let sum = sums.get(set);
+        if (sum === undefined) sums.set(set, (sum = new Sum()));
+        sum.add(areaM2[f]!);
       }
       const rows: FootprintRow[] = [];
       for (const [set, sum] of sums) {
-        const covering = held.map((inside) => inside.slice());
-        for (let i = coverStart[set]!; i + 1 < coverStart[set + 1]!; i++) {
-          const { layer, feature } = owner[coverFeature[i]!]!;
-          covering[layer]!.push(feature);
-        }
-        for (const list of covering) list.sort(ascending);
-        rows.push({ covering, areaM2: sum.areaM2 + sum.rest });
+        const covers = new Set(coverFeature.subarray(coverStart[set]!, coverStart[set + 1]!));
+        rows.push(rowOf(sum.value, (i) => covers.has(i)));
       }
-      return { rows: rows.sort((a, b) => compareKeys(a.covering, b.covering)), near, nearPart, grid: grid.step };
+      return { rows: inOrder(rows), near, nearPart, grid: grid.step };
     },
     { measure: true },
   );
 }
 
+/** Finds the features that hold a window, and those whose border may run through it. */
+function search(
+  layers: readonly IndexedLayer[],
+  window: Extent,
+  parity: boolean,
+  held: readonly number[][],
+  near: readonly number[][],
+): void {
+  layers.forEach(({ index, features, set, parts }, l) => {
+    for (const entry of index?.search(window.minX, window.minY, window.maxX, window.maxY) ?? []) {
+      const feature = features[entry]!;
+      const lie = lieOf(set, parts, feature, window, parity);
+      if (lie === "border") near[l]!.push(feature);
+      else if (lie === "inside") held[l]!.push(feature);
+    }
+    near[l]!.sort(ascending);
+  });
+}
+
+function inOrder(rows: FootprintRow[]): FootprintRow[] {
+  return rows.length > 1 ? rows.sort((a, b) => compareKeys(a.covering, b.covering)) : rows;
+}
+
 /** The window around a footprint outside which nothing can matter to it. */
 function widened(
-  own: PolygonSet,
   around: readonly [number, number, number, number] | undefined,
   layers: readonly IndexedLayer[],
   grid: number | "auto" = "auto",
@@ -137,7 +201,7 @@ function widened(
 ): Extent {
   const box = emptyExtent();
   if (around !== undefined) [box.minX, box.minY, box.maxX, box.maxY] = around;
-  extend(box, own.coords);
+  own.extend(box);
   const margin = Math.max(
     reach,
     Math.max(box.maxX - box.minX, box.maxY - box.minY, 0) * 1e-3,

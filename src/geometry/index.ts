@@ -36,7 +36,7 @@ export type { CoverageFindingCode } from "./coverage-findings.ts";
 export type { CoverageFeatures, CoverageOptions, RegionKind } from "./coverage-regions.ts";
 export { DistanceIndex, distanceM, lengthM } from "./distance.ts";
 export type { Located } from "./figure.ts";
-export { type FootprintRow, type FootprintTable, tabulateFootprint } from "./footprint-table.ts";
+export { type FootprintRow, type FootprintTable, type TableOptions, tabulateFootprint } from "./footprint-table.ts";
 export {
   type Coverings,
   type Face,

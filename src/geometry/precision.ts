@@ -36,10 +36,10 @@ export function emptyExtent(): Extent {
   return { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
 }
 
-/** Widens an extent by interleaved coordinates. @internal */
-export function extend(extent: Extent, coords: Float64Array): void {
+/** Widens an extent by interleaved coordinates, or by so many ordinates of them. @internal */
+export function extend(extent: Extent, coords: Float64Array, ordinates: number = coords.length): void {
   let { minX, minY, maxX, maxY } = extent;
-  for (let i = 0; i < coords.length; i += 2) {
+  for (let i = 0; i < ordinates; i += 2) {
     const x = coords[i]!;
     const y = coords[i + 1]!;
     if (x < minX) minX = x;

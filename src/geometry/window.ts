@@ -7,6 +7,7 @@
 // asked for, at the small boxes and at the vertices near the window.
 import type { PolygonSet } from "./polygon-set.ts";
 import { type Extent, emptyExtent, extend } from "./precision.ts";
+import { RingBuffer } from "./ring-buffer.ts";
 
 const RUN = 32;
 const BLOCK = 32 * RUN;
@@ -42,35 +43,13 @@ export function makeBoxes({ coords, ringOffsets }: PolygonSet): Boxes {
 
 /** The polygons of the given features, reduced to a window; the result has one feature per entry of `features`. @internal */
 export function reduceToWindow(set: PolygonSet, boxes: Boxes, features: readonly number[], window: Extent): PolygonSet {
-  const cut = new WindowCut();
-  for (const f of features) cut.add(set, boxes, f, window);
-  return cut.set;
+  reduced.clear();
+  for (const f of features) reduced.add(set, boxes, f, window);
+  return { ...reduced.set, coords: reduced.coords.slice(0, 2 * reduced.vertices) };
 }
 
-/** Features of any sets reduced to windows, one after another. The arrays grow as needed and are used again. @internal */
-export class WindowCut {
-  #coords = new Float64Array(512);
-  #at = 0;
-  readonly #ringOffsets = [0];
-  readonly #polygonOffsets = [0];
-  readonly #featureOffsets = [0];
-
-  /** Forgets what was added. */
-  clear(): void {
-    this.#at = 0;
-    this.#ringOffsets.length = this.#polygonOffsets.length = this.#featureOffsets.length = 1;
-  }
-
-  /** What was added; its coordinates are overwritten after `clear`. */
-  get set(): PolygonSet {
-    return {
-      coords: this.#coords.subarray(0, this.#at),
-      ringOffsets: new Int32Array(this.#ringOffsets),
-      polygonOffsets: new Int32Array(this.#polygonOffsets),
-      featureOffsets: new Int32Array(this.#featureOffsets),
-    };
-  }
-
+/** Features of any sets reduced to windows, one after another. @internal */
+export class WindowCut extends RingBuffer {
   /** Adds a feature. */
   add(set: PolygonSet, boxes: Boxes, f: number, window: Extent): void {
     const { rings } = boxes;
@@ -80,18 +59,18 @@ export class WindowCut {
       for (let r = shell; r < set.polygonOffsets[p + 1]!; r++) {
         if (beyondAt(rings, r, window)) continue;
         // a hole stays a hole: where the shell takes no part, a ring without vertices stands for it
-        if (kept++ === 0 && r > shell) this.#ringOffsets.push(this.#at / 2);
+        if (kept++ === 0 && r > shell) this.ringOffsets.push(this.at / 2);
         this.#addRing(set.coords, boxes, set.ringOffsets[r]!, set.ringOffsets[r + 1]!, window);
-        this.#ringOffsets.push(this.#at / 2);
+        this.ringOffsets.push(this.at / 2);
       }
-      if (kept > 0) this.#polygonOffsets.push(this.#ringOffsets.length - 1);
+      if (kept > 0) this.polygonOffsets.push(this.ringOffsets.length - 1);
     }
-    this.#featureOffsets.push(this.#polygonOffsets.length - 1);
+    this.featureOffsets.push(this.polygonOffsets.length - 1);
   }
 
   #addRing(coords: Float64Array, boxes: Boxes, from: number, to: number, window: Extent): void {
-    let out = this.#coords;
-    let at = this.#at;
+    let out = this.coords;
+    let at = this.at;
     let shared = 0; // sides beyond which the whole stretch lies; 0 outside a stretch
     let length = 0; // vertices written of the stretch
     for (let i = from; i < to; i++) {
@@ -113,21 +92,17 @@ export class WindowCut {
         length = beyond === 0 ? 0 : 1;
       }
       // what is written is far less than the ring, so room is made as it is needed
-      if (at === out.length) out = this.#grow();
+      if (at === out.length) out = this.grow();
       out[at] = x;
       out[at + 1] = y;
       at += 2;
     }
-    this.#at = at;
-  }
-
-  #grow(): Float64Array<ArrayBuffer> {
-    const grown = new Float64Array(2 * this.#coords.length);
-    grown.set(this.#coords);
-    this.#coords = grown;
-    return grown;
+    this.at = at;
   }
 }
+
+/** Used again by every reduction. */
+const reduced: WindowCut = new WindowCut();
 
 /** How a feature lies to a window. @internal */
 export type Lie = "border" | "inside" | "outside";

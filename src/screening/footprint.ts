@@ -9,6 +9,7 @@
 import type { Feature, Geometry, LineString, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Footprint, IsoDate, Validity } from "../domain/index.ts";
 import { ELEMENTS, SanxianError, validityState } from "../domain/index.ts";
+import { sumFootprint } from "../geometry/footprint-sums.ts";
 import {
   type AreaOptions,
   area,
@@ -18,7 +19,6 @@ import {
   lengthM,
   type Overlay,
   type PolygonSet,
-  tabulateFootprint,
 } from "../geometry/index.ts";
 import { runApart } from "./apart.ts";
 import type { Measure } from "./conformity-analysis.ts";
@@ -274,7 +274,7 @@ function cutPolygons(
 ): Ground | undefined {
   if (polygons.length === 0) return undefined;
   const footprint: MultiPolygon = { type: "MultiPolygon", coordinates: polygons as Position[][][] };
-  const table = tabulateFootprint(prepared.prepared, footprint, { reach });
+  const table = sumFootprint(prepared.prepared, footprint, { reach });
   table.rows.forEach(({ covering, areaM2 }, row) => {
     const holds = {} as Record<PlaceLayer, readonly number[]>;
     for (let l = 0; l < PLACE_LAYERS.length; l++) holds[PLACE_LAYERS[l]!] = covering[l]!;
@@ -438,7 +438,7 @@ function nearbyOf(
 ): Pick<FootprintTable, "near" | "nearPart"> {
   const around = boxOf([...polygons.flat(), ...lines, points as Position[]]);
   const nothing: MultiPolygon = { type: "MultiPolygon", coordinates: [] };
-  return tabulateFootprint(prepared, nothing, { reach, around });
+  return sumFootprint(prepared, nothing, { reach, around });
 }
 
 function without(holds: Piece["holds"], touching: Record<PlaceLayer, number[]>): Piece["holds"] {
