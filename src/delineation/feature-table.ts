@@ -2,7 +2,6 @@
 // order. A position of GeoJSON is an object of its own, about 70 bytes; in a polygon set it is two numbers, so a province of a
 // million zones fits into memory where its GeoJSON would not. All that is compiled and certified works on tables; features
 // come in and go out either way, and the results are the same to the byte.
-import type { MultiPolygon } from "geojson";
 import { writeJson } from "../domain/canonical-json.ts";
 import { type AreaGeometry, canonicalJson, layerOf, SanxianError } from "../domain/index.ts";
 import { compareText } from "../domain/order.ts";
@@ -65,7 +64,7 @@ export function featuresOf<T extends HasGround>({ rows, ground }: FeatureTable<T
 }
 
 /** A row with its geometry. @internal */
-export function withGround<T extends HasGround>(row: RowOf<T>, geometry: MultiPolygon): T {
+export function withGround<T extends HasGround>(row: RowOf<T>, geometry: AreaGeometry): T {
   return { ...row, geometry } as unknown as T;
 }
 

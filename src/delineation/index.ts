@@ -45,6 +45,7 @@ export { assembleScheme, type SchemeParticulars } from "./scheme-assembly.ts";
 export type { MergePolicy, PatchLeftReason, SliverOptions } from "./sliver-dissolving.ts";
 export * from "./statistics.ts";
 export * from "./strategic-regions.ts";
+export * from "./synthetic-form.ts";
 export * from "./synthetic-province.ts";
 export type { UnitLineage, ZoneOnUnit } from "./unit-lineage.ts";
 export type {

@@ -35,7 +35,7 @@ export class SyntheticMesh {
   readonly #originY: number;
   readonly #lying: number;
   readonly #standing: number;
-  readonly #positions: (Position | undefined)[];
+  readonly #positions: (Position | undefined)[] = [];
 
   constructor(columns: number, rows: number, inner: number, cellSteps: number, seed: number, lon: number, lat: number) {
     this.columns = columns;
@@ -50,7 +50,7 @@ export class SyntheticMesh {
     const count = this.#standing + wide * rows * inner;
     this.x = new Int32Array(count);
     this.y = new Int32Array(count);
-    this.#positions = new Array(count);
+    // as they are asked for
     for (let r = 0; r <= rows; r++) {
       for (let c = 0; c <= columns; c++) {
         this.x[r * wide + c] = Math.round((c + 0.16 * (chance(seed, c, r, 1) - 0.5)) * cellSteps);
@@ -123,6 +123,16 @@ export class SyntheticMesh {
       (this.#originX + this.x[point]!) / STEPS_PER_DEGREE,
       (this.#originY + this.y[point]!) / STEPS_PER_DEGREE,
     ]);
+  }
+
+  /** The longitude and latitude of points, in turn. */
+  coordinates(points: Int32Array): Float64Array {
+    const coords = new Float64Array(2 * points.length);
+    for (let i = 0; i < points.length; i++) {
+      coords[2 * i] = (this.#originX + this.x[points[i]!]!) / STEPS_PER_DEGREE;
+      coords[2 * i + 1] = (this.#originY + this.y[points[i]!]!) / STEPS_PER_DEGREE;
+    }
+    return coords;
   }
 
   /** Twice the area of a cell in steps²: a whole number below 2^53, by the shoelace formula from its first corner. */
