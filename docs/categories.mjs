@@ -16,7 +16,8 @@ const CATEGORIES = {
   "Reports 报告": "report: /",
   "Revision 更新与调整": "domain: scheme-history | revision: /",
   "Supervision 跟踪与监管": "domain: monitoring | supervision: /",
-  "Geometry: overlay 叠加": "geometry: overlay arrangement boolean prepared footprint-table footprint-sums clip-lines polygon-set",
+  "Geometry: overlay 叠加":
+    "geometry: overlay arrangement boolean prepared footprint-table footprint-sums clip-lines polygon-set",
   "Geometry: measures and buffers 量算与缓冲": "geometry: area distance buffer figure",
   "Geometry: validity and coverages 有效性与覆盖":
     "geometry: validity coverage coverage-cleaning coverage-findings coverage-regions",
