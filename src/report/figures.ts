@@ -1,16 +1,9 @@
 // Numbers as readers expect them, without the locale of any machine.
+import { grouped } from "../domain/grouped.ts";
 import { type BilingualText, fillText } from "../domain/index.ts";
 import type { Measure } from "../screening/index.ts";
 import { listed, same } from "./fill.ts";
 import { WORD } from "./labels.ts";
-
-/** Thousands in groups. @internal */
-export function grouped(text: string): string {
-  const [whole, rest] = text.split(".");
-  const parts: string[] = [];
-  for (let end = whole!.length; end > 0; end -= 3) parts.unshift(whole!.slice(Math.max(0, end - 3), end));
-  return parts.join(",") + (rest === undefined ? "" : `.${rest}`);
-}
 
 /** A number of a project, as it was given; exponents are left to the engine's own form. @internal */
 export function numberText(value: number): string {

@@ -32,7 +32,10 @@ th>.en,td>.en,td>div>.en,td>small>.en{display:block}td .run .en,td .do .en,td .r
 .terms .do{color:var(--commit);font-weight:600}.c1{width:19%}.c2{width:42%}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.92em}
 footer{margin-top:10px;color:var(--soft);font-size:12.5px}footer .en{display:block}
-@media screen and (max-width:720px){main{margin:0;padding:20px 16px;border-radius:0}.facts,.verdict{grid-template-columns:1fr}.scroll{overflow-x:auto}.scroll table{min-width:560px}}
+@media screen and (max-width:720px){main{margin:0;padding:20px 16px;border-radius:0}.facts,.verdict{grid-template-columns:1fr}.verdict b{white-space:normal}
+.scroll,figure{overflow-x:auto;background:linear-gradient(90deg,#fff 30%,#fff0) 0 0/36px 100% no-repeat local,linear-gradient(270deg,#fff 30%,#fff0) 100% 0/36px 100% no-repeat local,linear-gradient(90deg,#0002,#0000) 0 0/12px 100% no-repeat,linear-gradient(270deg,#0002,#0000) 100% 0/12px 100% no-repeat}
+.scroll td,.scroll th{overflow-wrap:normal;min-width:5em}.scroll .terms{min-width:560px}figure svg{min-width:520px}
+.scroll .stack{min-width:0}.stack thead{display:none}.stack,.stack tbody,.stack tr,.stack td{display:block}.stack tr{border-left:4px solid var(--v);border-bottom:1px solid var(--line);padding:8px 0 8px 10px}.stack td{border:0;padding:2px 0}.terms.stack td:first-child{border:0;padding-left:0}}
 @media print{@page{size:A4;margin:14mm 13mm}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{background:#fff;font-size:10pt;line-height:1.5}main{margin:0;padding:0;box-shadow:none;border-radius:0;max-width:none}

@@ -25,7 +25,7 @@ export function termTables({ terms }: ConformityAnalysis, pen: Pen): string {
       ],
       own.map((term) => termRow(term, pen)),
       pen,
-      "terms",
+      "terms stack",
     );
     return `<div class="${outcome}"><h3>${heading}</h3>${body}</div>`;
   }).join("");

@@ -112,6 +112,17 @@ export function labelPlace(
   return best;
 }
 
+/** The polygons of an area as far as they are in view, thinned to what can be seen. @internal */
+export function partsInView(geometry: Geometry, projection: Projection): Point[][][] {
+  const polygons =
+    geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+  return polygons
+    .map((rings) =>
+      rings.map((ring) => thin(clip(placed(ring, projection), projection))).filter((ring) => ring.length > 2),
+    )
+    .filter((rings) => rings.length > 0);
+}
+
 /** Distance from a label's middle to a frame; 0 where they meet. */
 function distanceTo([left, top, right, bottom]: Frame, x: number, y: number, half: number): number {
   const dx = Math.max(left - (x + half), x - half - right, 0);

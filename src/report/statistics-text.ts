@@ -1,9 +1,9 @@
 // Statistics as a person reads them: tables of a terminal, and rows for a spreadsheet.
 
 import type { SchemeStatistics, StatisticsTable } from "../delineation/index.ts";
+import { grouped } from "../domain/grouped.ts";
 import type { BilingualText } from "../domain/index.ts";
 import { columnsOf, cut, padded, wrapped } from "./columns.ts";
-import { grouped } from "./figures.ts";
 import { type Language, say } from "./options.ts";
 import { plain } from "./plain.ts";
 

@@ -322,8 +322,8 @@ const TEXT: Record<RevisionFindingCode, Entry> = {
   UPDATE_TERRITORY_CHANGED: [
     "warning",
     "stability",
-    "行政辖区由 {before} m² 变为 {after} m²；请核对区划调整的批准文件。",
-    "The territory changed from {before} m² to {after} m²; check the approval of the new border.",
+    "行政辖区由 {beforeM2} m² 变为 {afterM2} m²；请核对区划调整的批准文件。",
+    "The territory changed from {beforeM2} m² to {afterM2} m²; check the approval of the new border.",
   ],
   UPDATE_ISSUER_CHANGED: [
     "error",

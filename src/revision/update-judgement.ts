@@ -149,8 +149,8 @@ function* judging(
   judgeLines(before, after, diff, say);
   if (Math.abs(diff.territory.afterM2 - diff.territory.beforeM2) > LEAST_M2)
     say("UPDATE_TERRITORY_CHANGED", {
-      before: diff.territory.beforeM2.toFixed(0),
-      after: diff.territory.afterM2.toFixed(0),
+      beforeM2: diff.territory.beforeM2.toFixed(0),
+      afterM2: diff.territory.afterM2.toFixed(0),
     });
   const rank = { error: 0, warning: 1, info: 2 };
   breaches.sort((a, b) => rank[a.finding.severity] - rank[b.finding.severity]);

@@ -126,7 +126,7 @@ describe("classes", () => {
       ["soil", "warning"],
       ["water", "warning"],
     ]);
-    expect(told[0]!.message.zh).toMatch(/^生态要素图层有 \d+ 平方米未覆盖（占其应覆盖范围的 12%）/);
+    expect(told[0]!.message.zh).toMatch(/^生态要素图层有 [\d,]+ 平方米未覆盖（占其应覆盖范围的 12%）/);
     // no sea, so no marine layer is missed
     expect(result.findings.filter(({ code }) => code === "LAYER_NO_DATA").map(({ subject }) => subject)).toEqual([
       "acoustic",

@@ -51,6 +51,13 @@ describe("the page of a delineation", () => {
     expect(all).not.toContain("Covered");
   });
 
+  it("puts every table in a box of its own that scrolls, so that no page is wider than a phone", () => {
+    const page = renderDelineation(result);
+    expect(page.match(/<table/g)!.length).toBeGreaterThan(3);
+    expect(page.match(/<table/g)).toHaveLength(page.match(/<div class="scroll"><table/g)!.length);
+    expect(page).toMatch(/max-width:720px\)\{.*\.scroll,figure\{overflow-x:auto/s);
+  });
+
   it("keeps legend and scale bar clear of the territory", () => {
     for (const [width, height] of [
       [860, 620],
