@@ -100,11 +100,18 @@ function piecesOf(
   return part.pieces;
 }
 
-/** Codes of the places of some pieces that bring in a term, for one whose scope the ground decides. @internal */
-export function placesBringingIn(prepared: PreparedScheme, position: number, pieces: readonly Piece[]): string[] {
+/**
+ * Codes of the places of some pieces that bring in a term, for one whose scope the ground decides; `undefined` where its scope
+ * asks for no place. @internal
+ */
+export function placesBringingIn(
+  prepared: PreparedScheme,
+  position: number,
+  pieces: readonly Piece[],
+): string[] | undefined {
   const { byPlace, layers } = termIndex(prepared);
   const layer = layers[position];
-  if (layer === undefined || layer === "areas") return [];
+  if (layer === undefined || layer === "areas") return undefined;
   const { start, terms } = byPlace[layer]!;
   const codes = new Set<string>();
   for (const { holds } of pieces)

@@ -237,7 +237,7 @@ export function termOutcome(
   const parks = term.scope?.parks ?? [];
   const placed = pieces.length > 0 && (selectors.length > 0 || parks.length > 0);
   const concerned = found.outcome === "notApplicable" ? [] : pieces;
-  return explainTerm(term, judged(term, found), basisStates(term.basis, prepared.bases, context.asOf), {
+  return explainTerm(labelsOf(term), judged(term, found), basisStates(term.basis, prepared.bases, context.asOf), {
     parts: found.parts,
     places: placed ? placesOf(selectors, parks, prepared, concerned) : [],
     share: concerned.length > 0 ? shareOf(sumOf(concerned), cut.total) : 0,
@@ -314,10 +314,31 @@ export interface Explanation extends Pick<TermResult, "places" | "share" | "area
   readonly parts: readonly Pick<JudgedPart, "when" | "exceptWhen">[];
 }
 
+/** What a result repeats of its term. @internal */
+export interface TermLabels extends Pick<TermResult, "term" | "tier" | "dimension" | "theme" | "modality" | "text"> {
+  readonly basis: readonly string[];
+  readonly obligation: TermResult["obligation"];
+}
+
+/** What a result repeats of its term, alike in form whatever the document's: of many terms, reading these would cost most. @internal */
+export function labelsOf(term: AccessTerm): TermLabels {
+  const { id, tier, dimension, theme, modality, text, textEn, basis, obligation } = term;
+  return {
+    term: id,
+    tier,
+    dimension,
+    theme,
+    modality,
+    text: { zh: text, en: textEn ?? text },
+    basis,
+    obligation: obligation ?? null,
+  };
+}
+
 /** The result of a term judged. @internal */
 export function explainTerm(
-  term: AccessTerm,
-  { outcome, reason, manualReview, missing }: JudgedTerm,
+  { term, tier, dimension, theme, modality, text, obligation }: TermLabels,
+  { outcome, reason, manualReview, missing }: Pick<JudgedTerm, "outcome" | "reason" | "manualReview" | "missing">,
   basis: TermResult["basis"],
   { parts, places, share, areaM2, geometry }: Explanation,
 ): TermResult {
@@ -326,30 +347,30 @@ export function explainTerm(
     if (when) collectFacts(when.trace, facts);
     if (exceptWhen) collectFacts(exceptWhen.trace, facts);
   }
+  const first = parts[0];
+  const asks = outcome === "needsCommitment" || outcome === "violates" || outcome === "undetermined";
   return {
-    term: term.id,
-    tier: term.tier,
-    dimension: term.dimension,
-    theme: term.theme,
-    modality: term.modality,
-    text: { zh: term.text, en: term.textEn ?? term.text },
+    term,
+    tier,
+    dimension,
+    theme,
+    modality,
+    text: { zh: text.zh, en: text.en },
     outcome,
     reason,
     because: BECAUSE[reason],
     manualReview,
     basis,
     facts: [...facts.values()],
-    missing,
-    when: parts[0]?.when?.trace ?? null,
-    exceptWhen: parts[0]?.exceptWhen?.trace ?? null,
+    // whoever changes one analysis changes no other
+    missing: [...missing],
+    when: first?.when?.trace ?? null,
+    exceptWhen: first?.exceptWhen?.trace ?? null,
     places,
     share,
     areaM2,
     geometry,
-    obligation:
-      outcome === "needsCommitment" || outcome === "violates" || outcome === "undetermined"
-        ? (term.obligation ?? null)
-        : null,
+    obligation: asks ? obligation : null,
   };
 }
 

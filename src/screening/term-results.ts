@@ -14,7 +14,7 @@ import { isEnough } from "./judged-terms.ts";
 import type { PreparedScheme } from "./prepared-scheme.ts";
 import { ProjectReading } from "./project-reading.ts";
 import type { FootprintFacts } from "./spatial-facts.ts";
-import { BECAUSE, explainTerm, partOf, termOutcome } from "./term-outcome.ts";
+import { BECAUSE, explainTerm, labelsOf, partOf, type TermLabels, termOutcome } from "./term-outcome.ts";
 
 /** The results of all terms, in the order of the prepared terms. @internal */
 export function termResults(
@@ -27,12 +27,13 @@ export function termResults(
   const { project, asOf } = context;
   const reading = new ProjectReading(prepared, project, asOf);
   const applicable = new Array<TermResult | undefined>(terms.length).fill(undefined);
+  const labels = allLabels(prepared);
+  const basisOf = ({ basis }: TermLabels) => (basis.length === 0 ? [] : basisStates(basis, bases, asOf));
   // many terms speak of the same pieces
   const measured = new Map<readonly Piece[], Pick<TermResult, "share" | "areaM2">>();
   visitApplicable(prepared, cut, asOf, (position, pieces) => {
-    const term = terms[position]!;
     if (pieces === null || !reading.decides(position)) {
-      applicable[position] = termOutcome(term, prepared, cut, facts, context);
+      applicable[position] = termOutcome(terms[position]!, prepared, cut, facts, context);
       return;
     }
     if (!isEnough(pieces, cut)) return;
@@ -41,23 +42,17 @@ export function termResults(
     const concerned = judged.outcome === "notApplicable" ? NONE : pieces;
     let measure = measured.get(concerned);
     if (measure === undefined) measured.set(concerned, (measure = measureOf(cut, concerned)));
-    const { units, place, parks } = term.scope ?? {};
-    const placed = (units ?? place ?? parks) !== undefined;
-    applicable[position] = explainTerm(
-      term,
-      { ...judged, missing: [...judged.missing] },
-      basisStates(term.basis, bases, asOf),
-      {
-        parts: [reading.explain(position)],
-        places: placed ? placesBringingIn(prepared, position, concerned) : [],
-        share: measure.share,
-        areaM2: measure.areaM2,
-        geometry: placed ? partOf(cut, concerned) : null,
-      },
-    );
+    const label = labels[position]!;
+    const places = placesBringingIn(prepared, position, concerned);
+    applicable[position] = explainTerm(label, judged, basisOf(label), {
+      parts: [reading.explain(position)],
+      places: places ?? [],
+      share: measure.share,
+      areaM2: measure.areaM2,
+      geometry: places === undefined ? null : partOf(cut, concerned),
+    });
   });
   const inForce = termsInForce(prepared, asOf);
-  const labels = labelsOf(prepared);
   const results: TermResult[] = [];
   for (let i = 0; i < terms.length; i++) {
     const result = applicable[i];
@@ -65,7 +60,7 @@ export function termResults(
     else {
       const label = labels[i]!;
       const reason = hasTerm(inForce, i) ? "outOfScope" : (validityState(terms[i]!, asOf) as TermReason);
-      results.push(notApplicable(label, reason, label.basis.length === 0 ? [] : basisStates(label.basis, bases, asOf)));
+      results.push(notApplicable(label, reason, basisOf(label)));
     }
   }
   return results;
@@ -80,26 +75,15 @@ function measureOf(cut: CutFootprint, pieces: readonly Piece[]): Pick<TermResult
   };
 }
 
-/** What a result repeats of its term, and the ids of its bases. */
-interface Labels extends Pick<TermResult, "term" | "tier" | "dimension" | "theme" | "modality" | "text"> {
-  readonly basis: readonly string[];
-}
+const labelled = new WeakMap<PreparedScheme, readonly TermLabels[]>();
 
-const labelled = new WeakMap<PreparedScheme, readonly Labels[]>();
-
-/** The labels of all terms, alike in form: terms come as documents have them, and reading these would cost most. */
-function labelsOf(prepared: PreparedScheme): readonly Labels[] {
+function allLabels(prepared: PreparedScheme): readonly TermLabels[] {
   let labels = labelled.get(prepared);
-  if (labels === undefined) {
-    labels = prepared.terms.map(({ id, tier, dimension, theme, modality, text, textEn, basis }) => {
-      return { term: id, tier, dimension, theme, modality, text: { zh: text, en: textEn ?? text }, basis };
-    });
-    labelled.set(prepared, labels);
-  }
+  if (labels === undefined) labelled.set(prepared, (labels = prepared.terms.map(labelsOf)));
   return labels;
 }
 
-function notApplicable(labels: Labels, reason: TermReason, basis: TermResult["basis"]): TermResult {
+function notApplicable(labels: TermLabels, reason: TermReason, basis: TermResult["basis"]): TermResult {
   const { term, tier, dimension, theme, modality, text } = labels;
   return {
     term,
