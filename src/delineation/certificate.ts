@@ -15,13 +15,15 @@ import {
   type Severity,
 } from "../domain/index.ts";
 import { type ProgressOptions, stepper } from "../domain/progress.ts";
-import { area, type CoverageTotals, type OverlayOptions, validateCoverage } from "../geometry/index.ts";
+import { validateCoverageIn } from "../geometry/coverage.ts";
+import { area, type CoverageReport, type CoverageTotals, type OverlayOptions } from "../geometry/index.ts";
+import { newCore } from "../geometry/wasm-module.ts";
 import type { AreaEquation, CertificateCheck, CertifiedInput, CoverageCertificate } from "./certificate-form.ts";
 import { type CertificateCheckCode, CHECK_TITLES, certificateFinding, NOT_CHECKED } from "./certificate-text.ts";
 import { type CertifiedScheme, type OrderedScheme, orderScheme } from "./certified-scheme.ts";
-import { checkCover } from "./cover-checks.ts";
+import { type CoverFindings, checkCover } from "./cover-checks.ts";
 import { NATIONAL_DELINEATION } from "./delineation-profile.ts";
-import { checkPlacement } from "./placement-checks.ts";
+import { checkPlacement, type Placement } from "./placement-checks.ts";
 import { checkRings } from "./ring-checks.ts";
 
 /** Options of {@link certify}. 核验选项. */
@@ -98,7 +100,8 @@ export function* certifySteps(
       throw new SanxianError("OPTION_INVALID", { name, value: String(value), expected: `0 … ${most}` });
   const step = stepper(STEPS, options);
   step();
-  const { territory, units, zones, layers, counties, redlineZones, gridDeg, json } = read();
+  const scheme = read();
+  const { territory, units, zones, layers, counties, gridDeg, json } = scheme;
   const zoneCount = zones?.reduce((sum, { zones: own }) => sum + own.rows.length, 0) ?? 0;
   const countyCount = counties?.rows.length ?? 0;
   const { fillRule = "nonZero", maxVertices, maxIntersections, maxBytes } = options;
@@ -115,18 +118,8 @@ export function* certifySteps(
   const rings = checkRings(units, { vertexToleranceM, spikeAngleDeg });
   yield undefined;
   step();
-  const report = validateCoverage(units.ground, { ...job, territory: territory.geometry, tolerance, method: "lonlat" });
-  const cover = checkCover(units, report);
-  yield undefined;
-  step();
-  const placement =
-    zoneCount > 0 || countyCount > 0
-      ? yield* checkPlacement(
-          { territory, units, zones: zones ?? [], redlineZones, layers, counties, verticalElements, minAreaM2 },
-          job,
-        )
-      : undefined;
-
+  const measures = { tolerance, verticalElements, minAreaM2 };
+  const { report, cover, placement } = yield* overlaySteps(scheme, measures, job, step);
   yield undefined;
   step();
   const equation = equationOf(report.totals);
@@ -218,6 +211,35 @@ export function* certifySteps(
  */
 export function isIntact({ digest, ...certificate }: CoverageCertificate): boolean {
   return digestJson(certificate) === digest;
+}
+
+/** What needs overlays, all on one core: one after another they take the memory of the largest, and it is free when they end. */
+function* overlaySteps(
+  { territory, units, zones = [], redlineZones, layers, counties }: OrderedScheme,
+  {
+    tolerance,
+    verticalElements,
+    minAreaM2,
+  }: Required<Pick<CertifyOptions, "tolerance" | "verticalElements" | "minAreaM2">>,
+  job: OverlayOptions,
+  step: () => void,
+): Generator<undefined, Overlaid, unknown> {
+  const core = newCore();
+  const { geometry } = territory;
+  const report = validateCoverageIn(core, units.ground, { ...job, territory: geometry, tolerance, method: "lonlat" });
+  const cover = checkCover(units, report);
+  yield undefined;
+  step();
+  if (zones.every(({ zones: own }) => own.rows.length === 0) && !counties?.rows.length)
+    return { report, cover, placement: undefined };
+  const placed = { territory, units, zones, redlineZones, layers, counties, verticalElements, minAreaM2 };
+  return { report, cover, placement: yield* checkPlacement(placed, job, core) };
+}
+
+interface Overlaid {
+  readonly report: CoverageReport;
+  readonly cover: CoverFindings;
+  readonly placement: Placement | undefined;
 }
 
 function equationOf({ featuresM2, repeatedM2, outsideM2, gapM2, territoryM2 }: CoverageTotals): AreaEquation {

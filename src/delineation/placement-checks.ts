@@ -20,6 +20,7 @@ import type { OverlayOptions, PolygonSet } from "../geometry/index.ts";
 import { overlayFaces } from "../geometry/overlay.ts";
 import { flatten } from "../geometry/polygon-set.ts";
 import { joinSets, pickFeatures } from "../geometry/polygon-set-parts.ts";
+import type { Core } from "../geometry/wasm-module.ts";
 import type { AdminArea } from "./admin-area.ts";
 import { certificateFinding, someCodes } from "./certificate-text.ts";
 import type { ElementLayerTable } from "./delineation-input.ts";
@@ -93,18 +94,19 @@ type ZoneRow = RowOf<ElementZone>;
 export function* checkPlacement(
   given: PlacedLayers,
   options: OverlayOptions,
+  core: Core,
 ): Generator<undefined, Placement, unknown> {
   const territory = flatten(layerOf([given.territory]), "$.territory");
   const { counties } = given;
-  const misplaced = counties && counties.rows.length > 0 ? checkCounties(given, counties, options) : [];
+  const misplaced = counties && counties.rows.length > 0 ? checkCounties(given, counties, options, core) : [];
   yield undefined;
-  const line = checkRedline(given, territory, options);
+  const line = checkRedline(given, territory, options, core);
   const found: ReturnType<typeof checkElement>[] = [];
   for (const element of ELEMENTS) {
     const own = given.zones.find((layer) => layer.element === element && layer.zones.rows.length > 0);
     if (!own) continue;
     yield undefined;
-    found.push(checkElement(element, own.zones, given, territory, options));
+    found.push(checkElement(element, own.zones, given, territory, options, core));
   }
   return {
     TOP5: misplaced,
@@ -120,9 +122,10 @@ function checkCounties(
   { units: { rows: units, ground }, minAreaM2 }: PlacedLayers,
   counties: FeatureTable<AdminArea>,
   options: OverlayOptions,
+  core: Core,
 ): Finding[] {
   const layers = { units: ground, counties: counties.ground };
-  const faces = overlayFaces(layers, options);
+  const faces = overlayFaces(layers, options, core);
   const { areaM2, faceCount } = faces;
   const on = faces.coverings("units");
   const inside = faces.coverings("counties");
@@ -160,6 +163,7 @@ function checkRedline(
   { units: { rows: units, ground }, zones, redlineZones, minAreaM2 }: PlacedLayers,
   territory: PolygonSet,
   options: OverlayOptions,
+  core: Core,
 ): { readonly place: RedlinePlace; readonly findings: Finding[] } | undefined {
   const lines: ZoneRow[] = [];
   const grounds = zones.map(({ zones: { rows, ground: own } }) => {
@@ -169,7 +173,7 @@ function checkRedline(
   });
   if (lines.length === 0) return undefined;
   const layers = { territory, units: ground, lines: joinSets(grounds) };
-  const faces = overlayFaces(layers, options);
+  const faces = overlayFaces(layers, options, core);
   const { areaM2, faceCount } = faces;
   const inside = faces.coverings("territory");
   const on = faces.coverings("units");
@@ -208,9 +212,10 @@ function checkElement(
   { units: { rows: units, ground }, layers: records, verticalElements, minAreaM2 }: PlacedLayers,
   territory: PolygonSet,
   options: OverlayOptions,
+  core: Core,
 ): { readonly cover: ElementCover; readonly findings: Finding[] } {
   const layers = { territory, units: ground, zones };
-  const faces = overlayFaces(layers, options);
+  const faces = overlayFaces(layers, options, core);
   const { areaM2, faceCount } = faces;
   const inside = faces.coverings("territory");
   const on = faces.coverings("units");

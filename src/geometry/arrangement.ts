@@ -79,14 +79,24 @@ export function arrangementsMade(): number {
   return arranged;
 }
 
-/** Runs a job on the shared core; `measure`: with ellipsoidal areas, where the data is longitude/latitude. @internal */
+/** How a job is run. @internal */
+export interface ArrangementJob {
+  readonly lines?: JobLines;
+  /** With ellipsoidal areas, where the data is longitude/latitude. */
+  readonly measure?: boolean;
+  /** A core that the caller owns and uses for job after job; the shared one unless given. */
+  readonly core?: Core | undefined;
+}
+
+/** Runs a job on a core. @internal */
 export function withArrangement<T>(
   layers: readonly JobLayer[],
   options: OverlayOptions,
   use: (core: Core, arrangement: Arrangement) => T,
-  { lines, measure = false }: { readonly lines?: JobLines; readonly measure?: boolean } = {},
+  { lines, measure = false, core }: ArrangementJob = {},
 ): T {
-  return runJob(limitsOf(options), (core) => use(core, finish(arranging(core, layers, options, measure, lines))));
+  const job = (on: Core): T => use(on, finish(arranging(on, layers, options, measure, lines)));
+  return core ? guard(core, limitsOf(options), job) : runJob(limitsOf(options), job);
 }
 
 /** Arranges layers in a core that the caller owns and keeps. @internal */

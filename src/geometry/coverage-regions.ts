@@ -53,6 +53,7 @@ export function withCoverage<T>(
   features: CoverageFeatures | PolygonSet,
   options: CoverageOptions,
   use: (core: Core, coverage: Coverage, arrangement: Arrangement) => T,
+  own?: Core,
 ): T {
   const set = flatten(features);
   const layers: JobLayer[] = [{ set, whole: false }];
@@ -63,7 +64,7 @@ export function withCoverage<T>(
     options,
     (core, arrangement) =>
       use(core, labelFaces(set, readFaceGraph(core, arrangement, options.method), arrangement), arrangement),
-    { measure: true },
+    { measure: true, core: own },
   );
 }
 

@@ -146,63 +146,77 @@ export function validateCoverage(
   features: CoverageFeatures | PolygonSet,
   options: CoverageValidationOptions = {},
 ): CoverageReport {
+  return validateCoverageIn(undefined, features, options);
+}
+
+/** {@link validateCoverage} on a core that the caller owns. @internal */
+export function validateCoverageIn(
+  own: Core | undefined,
+  features: CoverageFeatures | PolygonSet,
+  options: CoverageValidationOptions,
+): CoverageReport {
   const { tolerance } = options;
   if (tolerance !== undefined && !(tolerance >= 0)) throw optionError("tolerance", tolerance, "a width ≥ 0");
-  return withCoverage(features, options, (core, coverage, { grid }) => {
-    const { graph, label, kind, members, featureCount } = coverage;
-    const { measure } = graph;
-    const thin = tolerance ?? (measure === "lonlat" ? 1 : 0);
-    const regions = new Regions(coverage);
-    const roots = regions.roots().filter((r) => label[r]! >= 0 || kind(label[r]!) === "gap");
-    const ofKind = (wanted: RegionKind): number[] => roots.filter((r) => kind(label[r]!) === wanted);
-    const isThin = (root: number): boolean => regions.meanWidth(root) <= thin;
-    const bySet = (a: number, b: number): number => compareLists(members(label[a]!), members(label[b]!)) || a - b;
-    const gapRoots = ofKind("gap");
-    const listed = [...gapRoots, ...ofKind("overlap").sort(bySet), ...ofKind("piece").filter(isThin).sort(bySet)];
+  return withCoverage(
+    features,
+    options,
+    (core, coverage, { grid }) => {
+      const { graph, label, kind, members, featureCount } = coverage;
+      const { measure } = graph;
+      const thin = tolerance ?? (measure === "lonlat" ? 1 : 0);
+      const regions = new Regions(coverage);
+      const roots = regions.roots().filter((r) => label[r]! >= 0 || kind(label[r]!) === "gap");
+      const ofKind = (wanted: RegionKind): number[] => roots.filter((r) => kind(label[r]!) === wanted);
+      const isThin = (root: number): boolean => regions.meanWidth(root) <= thin;
+      const bySet = (a: number, b: number): number => compareLists(members(label[a]!), members(label[b]!)) || a - b;
+      const gapRoots = ofKind("gap");
+      const listed = [...gapRoots, ...ofKind("overlap").sort(bySet), ...ofKind("piece").filter(isThin).sort(bySet)];
 
-    const polygons = polygonsOf(core, coverage, listed, (f) => regions.root(f));
-    const all = listed.map((root, i): CoverageRegion => {
-      const code: CoverageFindingCode =
-        kind(label[root]!) === "overlap"
-          ? "COVERAGE_OVERLAP"
-          : label[root]! >= 0
-            ? "COVERAGE_SLIVER"
-            : coverage.within
-              ? "COVERAGE_UNCOVERED"
-              : "COVERAGE_GAP";
-      const concerned = label[root]! < 0 ? regions.around(root) : members(label[root]!);
-      const { area, width } = { area: regions.area(root), width: regions.meanWidth(root) };
-      return describe(kind(label[root]!)!, code, concerned, polygons[i]!, area, width, measure);
-    });
-    const gaps = all.slice(0, gapRoots.length);
-    const overlaps = all.filter((region) => region.kind === "overlap");
-    const slivers = all.filter((_, i) => isThin(listed[i]!));
-    const outside = findOutside(core, coverage);
-    const unmatchedEdges = findMismatches(coverage, grid).map(({ features: pair, line, missing }): UnmatchedEdge => {
-      const facts = { features: pair, at: missing[0]!, count: missing.length };
-      const finding = coverageFinding("COVERAGE_UNMATCHED_EDGE", facts, measure);
-      return { features: pair, geometry: { type: "LineString", coordinates: line }, missing, finding };
-    });
-    const grounded = new Uint8Array(featureCount);
-    for (const l of new Set(label)) for (const f of members(l)) grounded[f] = 1;
-    const groundless: Finding[] = [];
-    grounded.forEach((has, f) => {
-      if (has === 0) groundless.push(coverageFinding("COVERAGE_NO_GROUND", { features: [f] }, measure));
-    });
-    const findings = [...all, ...outside, ...unmatchedEdges].map((item) => item.finding).concat(groundless);
-    return {
-      isValid: findings.every(({ severity }) => severity !== "error"),
-      method: measure,
-      gaps,
-      overlaps,
-      overlapSets: sumBySet(overlaps),
-      outside,
-      slivers,
-      unmatchedEdges,
-      totals: totalsOf(coverage),
-      findings,
-    };
-  });
+      const polygons = polygonsOf(core, coverage, listed, (f) => regions.root(f));
+      const all = listed.map((root, i): CoverageRegion => {
+        const code: CoverageFindingCode =
+          kind(label[root]!) === "overlap"
+            ? "COVERAGE_OVERLAP"
+            : label[root]! >= 0
+              ? "COVERAGE_SLIVER"
+              : coverage.within
+                ? "COVERAGE_UNCOVERED"
+                : "COVERAGE_GAP";
+        const concerned = label[root]! < 0 ? regions.around(root) : members(label[root]!);
+        const { area, width } = { area: regions.area(root), width: regions.meanWidth(root) };
+        return describe(kind(label[root]!)!, code, concerned, polygons[i]!, area, width, measure);
+      });
+      const gaps = all.slice(0, gapRoots.length);
+      const overlaps = all.filter((region) => region.kind === "overlap");
+      const slivers = all.filter((_, i) => isThin(listed[i]!));
+      const outside = findOutside(core, coverage);
+      const unmatchedEdges = findMismatches(coverage, grid).map(({ features: pair, line, missing }): UnmatchedEdge => {
+        const facts = { features: pair, at: missing[0]!, count: missing.length };
+        const finding = coverageFinding("COVERAGE_UNMATCHED_EDGE", facts, measure);
+        return { features: pair, geometry: { type: "LineString", coordinates: line }, missing, finding };
+      });
+      const grounded = new Uint8Array(featureCount);
+      for (const l of new Set(label)) for (const f of members(l)) grounded[f] = 1;
+      const groundless: Finding[] = [];
+      grounded.forEach((has, f) => {
+        if (has === 0) groundless.push(coverageFinding("COVERAGE_NO_GROUND", { features: [f] }, measure));
+      });
+      const findings = [...all, ...outside, ...unmatchedEdges].map((item) => item.finding).concat(groundless);
+      return {
+        isValid: findings.every(({ severity }) => severity !== "error"),
+        method: measure,
+        gaps,
+        overlaps,
+        overlapSets: sumBySet(overlaps),
+        outside,
+        slivers,
+        unmatchedEdges,
+        totals: totalsOf(coverage),
+        findings,
+      };
+    },
+    own,
+  );
 }
 
 function describe(

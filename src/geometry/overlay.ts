@@ -190,7 +190,7 @@ export function overlaySets<L extends Layers>(
 export type OverlayFaces<L extends Layers> = Pick<Overlay<L>, "faceCount" | "areaM2" | "coveringIndices" | "coverings">;
 
 /** {@link overlay} for areas and labels alone: nothing can be dissolved, and most of the arrangement is never copied. @internal */
-export function overlayFaces<L extends Layers>(layers: L, options: OverlayOptions): OverlayFaces<L> {
+export function overlayFaces<L extends Layers>(layers: L, options: OverlayOptions, core?: Core): OverlayFaces<L> {
   const names = Object.keys(layers);
   const jobs = names.map((name): JobLayer => ({ set: flatten(layers[name]!, `$.${name}`), whole: false }));
   const featureAt: FeatureAt = (layer, i) => featureOf(layers[layer as string]!, i);
@@ -198,7 +198,7 @@ export function overlayFaces<L extends Layers>(layers: L, options: OverlayOption
     jobs,
     options,
     (_, arrangement) => new ArrangedOverlay<L>(names, featureAt, arrangement, undefined, undefined),
-    { measure: true },
+    { measure: true, core },
   );
 }
 
