@@ -28,6 +28,9 @@ export type AreaMethodName = "lonlat" | "landSurvey" | "geodesic" | "gaussKruger
 /** Who may see a part of the data. 公共查阅权限. */
 export type Visibility = "public" | "internal" | "classified";
 
+/** Whom a view of a scheme is for. 查阅者. */
+export type Audience = "public" | "internal";
+
 /** A body and what it answers for. 责任主体. */
 export interface ResponsibleBody {
   /** Name. 名称. */
@@ -129,6 +132,8 @@ export interface ZoningScheme {
   readonly format: "sanxian.scheme";
   /** Version of the form. 格式版本. */
   readonly formatVersion: "1";
+  /** Whom it is for, where it is a view; absent: the whole scheme. See `publicView`. 查阅者. */
+  readonly audience?: Audience;
   /** Id of its own. 编号. */
   readonly id: string;
   /** Name. 名称. */

@@ -238,6 +238,7 @@ const scheme = shape({
   "$schema?": text,
   format: oneOf("sanxian.scheme"),
   formatVersion: oneOf("1"),
+  "audience?": oneOf("public", "internal"),
   id: text,
   name: text,
   "nameEn?": text,

@@ -11,19 +11,24 @@
 // So a term bites on the view where it bites on the whole scheme, does not where it does not, or is undetermined; never another
 // way. Free text is searched for the
 // names and codes of what is withheld and for its coordinates, and taken out whole where it holds one. Guarantee: no name, code,
-// attribute or vertex of a withheld layer, park or feature is in the view. Not in its power: units and territory are published
-// as they are drawn; compile them without withheld layers where the places of their vertices would tell. Cost: linear in the
-// scheme and its texts.
+// attribute or vertex of a withheld layer, park or feature is in the view, but for corners of published borders that follow a
+// withheld one: vertices that noding left on them are taken out (straight-borders.ts). A unit that was compiled from a withheld
+// zone has its border by law; compile units without withheld layers where even that would tell. Cost: linear in the scheme
+// and its texts, n log n in the vertices of its borders.
 import {
   type AccessTerm,
+  type AreaGeometry,
+  type Audience,
   type ControlUnit,
   type ElementZone,
+  type FeatureGeometry,
   type Indicator,
   type Profile,
   SanxianError,
   type Visibility,
   type ZoningScheme,
 } from "../domain/index.ts";
+import { straightenBorders } from "./straight-borders.ts";
 import { dense, RuleView } from "./withheld-rules.ts";
 import { Cleaner, isOpen, type Shown, WITHHELD_TEXT, withheldOf } from "./withheld-words.ts";
 
@@ -32,7 +37,7 @@ export interface PublicViewOptions {
   /** The province's own zone types, by which the element of a type is known. 地方规则. */
   readonly profile?: Profile;
   /** Who looks: the public (default), or the authorities' own staff, who see what is internal, too. 查阅者. */
-  readonly audience?: "public" | "internal";
+  readonly audience?: Audience;
 }
 
 /**
@@ -78,9 +83,11 @@ export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}
       targets: targets.map(({ value, unit: of, year, bound }) => ({ value, unit: of, year, bound })),
       ...(basis === undefined ? {} : { basis: basis.map((of) => clean.id(of)) }),
     }));
-  return {
+  const view: ZoningScheme = {
     format: "sanxian.scheme",
     formatVersion: "1",
+    // a view of a view is for the narrower of the two
+    audience: scheme.audience === "public" ? "public" : audience,
     id: clean.id(scheme.id),
     name: clean.name(scheme.name),
     ...(scheme.nameEn === undefined ? {} : { nameEn: clean.name(scheme.nameEn, "en") }),
@@ -176,6 +183,33 @@ export function publicView(scheme: ZoningScheme, options: PublicViewOptions = {}
             .filter(({ what, credit }) => !clean.tells(what) && !clean.tells(credit))
             .map(({ what, credit }) => ({ what, credit })),
         }),
+  };
+  const isWhole = held.elements.size + held.parks.size + held.features.size === 0;
+  return isWhole ? view : withStraightBorders(view);
+}
+
+/** The step that noding takes where a scheme does not state its own. */
+const USUAL_STEP_DEG = 1e-8;
+
+/** A view whose borders have no vertices but their own. */
+function withStraightBorders(view: ZoningScheme): ZoningScheme {
+  const areas: AreaGeometry[] = [];
+  const places = [view.territory, ...view.units, ...view.zones, ...(view.parks ?? []), ...(view.features ?? [])];
+  for (const { geometry } of places)
+    if (geometry.type === "Polygon" || geometry.type === "MultiPolygon") areas.push(geometry);
+  const straight = straightenBorders(areas, view.gridDeg ?? USUAL_STEP_DEG);
+  let at = 0;
+  const redrawn = <T extends { readonly geometry: FeatureGeometry }>(place: T): T => {
+    const { type } = place.geometry;
+    return type === "Polygon" || type === "MultiPolygon" ? { ...place, geometry: straight[at++]! } : place;
+  };
+  return {
+    ...view,
+    territory: redrawn(view.territory),
+    units: view.units.map(redrawn),
+    zones: view.zones.map(redrawn),
+    ...(view.parks === undefined ? {} : { parks: view.parks.map(redrawn) }),
+    ...(view.features === undefined ? {} : { features: view.features.map(redrawn) }),
   };
 }
 

@@ -11,7 +11,7 @@ import { termTables } from "./html-terms.ts";
 import { ANSWER, className, RELATION, WORD } from "./labels.ts";
 import { mapSvg } from "./map.ts";
 import { methodText } from "./method.ts";
-import { type ReportOptions, say } from "./options.ts";
+import { checkedSource, type ReportOptions, say } from "./options.ts";
 import { assumptionsText, decidingOutlook, type OutlookItem, pendingOutlook } from "./outlook.ts";
 
 /**
@@ -20,13 +20,15 @@ import { assumptionsText, decidingOutlook, type OutlookItem, pendingOutlook } fr
  * @param analysis - from `screen`
  * @param options - language, and `source` (scheme and project) for the map
  * @returns a complete document
+ * @throws SanxianError `OPTION_INVALID` for a `source` that shows more than the view that was screened against
  * @example
  * ```ts
  * writeFileSync("report.html", renderHtml(analysis, { source: { scheme, project } }));
  * ```
  */
 export function renderHtml(analysis: ConformityAnalysis, options: ReportOptions = {}): string {
-  const { language = "both", source } = options;
+  const { language = "both" } = options;
+  const source = checkedSource(analysis, options.source);
   const pen = penFor(language, source);
   const { t } = pen;
   const { scheme, questions, parks, pending, findings } = analysis;

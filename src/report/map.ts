@@ -14,7 +14,7 @@ import { type LegendRow, label, legend, north, scaleBar, stroke, swatch, textWid
 import { INSET_FRAME, inset } from "./map-inset.ts";
 import { draw, type Frame, labelPlace, sight } from "./map-paths.ts";
 import { type Projection, projectionOf } from "./map-projection.ts";
-import { type Language, type MapSource, say } from "./options.ts";
+import { checkedSource, type Language, type MapSource, say } from "./options.ts";
 import { plain } from "./plain.ts";
 
 /** Options of {@link mapSvg}. 地图选项. */
@@ -40,12 +40,14 @@ const RED_LINE_TYPE = "1110";
  * @param source - the scheme and the project
  * @param options - size and language
  * @returns an SVG document
+ * @throws SanxianError `OPTION_INVALID` for a scheme that shows more than the view that was screened against
  * @example
  * ```ts
  * const svg = mapSvg(analysis, { scheme, project });
  * ```
  */
-export function mapSvg(analysis: ConformityAnalysis, { scheme, project }: MapSource, options: MapOptions = {}): string {
+export function mapSvg(analysis: ConformityAnalysis, source: MapSource, options: MapOptions = {}): string {
+  const { scheme, project } = checkedSource(analysis, source);
   const { width = 860, height = 560, language = "both" } = options;
   const footprint = asGeometry(project.footprint);
   const box = boxOf(footprint) ?? boxOf(scheme.territory.geometry) ?? [73, 18, 135, 54];

@@ -7,7 +7,7 @@ import { measureText, shareText } from "./figures.ts";
 import { clauses, fillBoth } from "./fill.ts";
 import { ANSWER, BASIS_STATE, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
 import { methodText } from "./method.ts";
-import { colon as colonOf, type ReportOptions, say } from "./options.ts";
+import { checkedSource, colon as colonOf, type ReportOptions, say } from "./options.ts";
 import { assumptionsText, decidingOutlook, type OutlookItem, pendingOutlook } from "./outlook.ts";
 
 /**
@@ -15,6 +15,7 @@ import { assumptionsText, decidingOutlook, type OutlookItem, pendingOutlook } fr
  *
  * @param analysis - from `screen`
  * @param options - language; `source` for units of quantities
+ * @throws SanxianError `OPTION_INVALID` for a `source` that shows more than the view that was screened against
  * @example
  * ```ts
  * renderMarkdown(analysis).startsWith("# "); //=> true
@@ -22,8 +23,9 @@ import { assumptionsText, decidingOutlook, type OutlookItem, pendingOutlook } fr
  */
 export function renderMarkdown(
   analysis: ConformityAnalysis,
-  { language = "both", source }: ReportOptions = {},
+  { language = "both", source: given }: ReportOptions = {},
 ): string {
+  const source = checkedSource(analysis, given);
   const colon = colonOf(language);
   const t = (text: BilingualText): string => escapeMarkdown(say(text, language));
   const row = (...cells: string[]): string => `| ${cells.join(" | ")} |`;

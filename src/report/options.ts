@@ -1,5 +1,5 @@
 // What all reports are asked with.
-import type { BilingualText, Project, ZoningScheme } from "../domain/index.ts";
+import { type Audience, type BilingualText, type Project, SanxianError, type ZoningScheme } from "../domain/index.ts";
 
 /** Language of a report. 报告语言. */
 export type Language = "zh" | "en" | "both";
@@ -18,6 +18,30 @@ export interface ReportOptions {
   readonly language?: Language;
   /** Scheme and project: adds units of quantities and names of features, and the map where there is one. 方案与项目. */
   readonly source?: MapSource;
+}
+
+/** Audiences from the widest view to the narrowest. */
+const VIEWS = [undefined, "internal", "public"] as const;
+
+/**
+ * A source that shows no more than the analysis was made from: an analysis for the public is not printed with the whole scheme,
+ * whose withheld layers its map would draw.
+ *
+ * @throws SanxianError `OPTION_INVALID` for a scheme of a wider view
+ * @internal
+ */
+export function checkedSource<S extends MapSource | undefined>(
+  { scheme: { audience } }: { readonly scheme: { readonly audience: Audience | null } },
+  source: S,
+): S {
+  const given = source?.scheme.audience;
+  if (source !== undefined && VIEWS.indexOf(given) < VIEWS.indexOf(audience ?? undefined))
+    throw new SanxianError("OPTION_INVALID", {
+      name: "source.scheme",
+      value: given ?? "the whole scheme",
+      expected: `the ${audience} view that was screened against`,
+    });
+  return source;
 }
 
 /** A bilingual text in the language asked for, on one line. @internal */

@@ -6,7 +6,7 @@ import { factText } from "./facts.ts";
 import { measureText, shareText } from "./figures.ts";
 import { clauses, fillBoth } from "./fill.ts";
 import { ANSWER, className, OUTCOME_ORDER, RELATION, WORD } from "./labels.ts";
-import { colon as colonOf, type ReportOptions, say } from "./options.ts";
+import { checkedSource, colon as colonOf, type ReportOptions, say } from "./options.ts";
 import { assumptionsText, decidingOutlook, type OutlookItem, pendingOutlook } from "./outlook.ts";
 import { plain } from "./plain.ts";
 
@@ -37,13 +37,15 @@ const PAINT: Readonly<Record<TermOutcome | Verdict, string>> = {
  *
  * @param analysis - from `screen`
  * @param options - language, width, colour, summary
+ * @throws SanxianError `OPTION_INVALID` for a `source` that shows more than the view that was screened against
  * @example
  * ```ts
  * console.log(renderText(screen(prepared, project, { asOf: "2026-11-24" })));
  * ```
  */
 export function renderText(analysis: ConformityAnalysis, options: TextOptions = {}): string {
-  const { language = "both", columns = 80, color = false, summary = false, source } = options;
+  const { language = "both", columns = 80, color = false, summary = false } = options;
+  const source = checkedSource(analysis, options.source);
   const lines: string[] = [];
   const colon = colonOf(language);
   const t = (text: BilingualText): string => plain(say(text, language));

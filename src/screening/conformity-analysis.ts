@@ -3,6 +3,7 @@ import type {
   AnswerValue,
   AreaMethodName,
   Attribution,
+  Audience,
   BilingualText,
   ConditionTrace,
   Dimension,
@@ -329,6 +330,8 @@ export interface ConformityAnalysis {
     readonly status: SchemeStatus;
     /** Government that issued it. 发布政府. */
     readonly authority: string;
+    /** Whom the view of the scheme is for that was screened against; `null` for the whole scheme. 查阅者. */
+    readonly audience: Audience | null;
     /** Whether it is a demonstration, not an official zoning. 是否示例. */
     readonly demonstration: boolean;
     /** What the scheme wants said with each result. 声明. */

@@ -159,7 +159,7 @@ export function recordOf(analysis: ConformityAnalysis, options: RecordOptions): 
   if (project.id !== analysis.project.id)
     throw new SanxianError("OPTION_INVALID", { name: "project", value: project.id, expected: analysis.project.id });
   // the same version of another view: an analysis for the public is not filed with what the public may not see
-  if (!sameData(analysis, scheme))
+  if (!sameData(analysis, scheme) || (scheme.audience ?? null) !== (analysis.scheme.audience ?? null))
     throw new SanxianError("OPTION_INVALID", {
       name: "scheme",
       value: `${scheme.id}, other terms or layers`,

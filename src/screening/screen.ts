@@ -160,6 +160,7 @@ function analyse(
       version: scheme.version.number,
       status: scheme.version.status,
       authority: scheme.authority,
+      audience: scheme.audience ?? null,
       demonstration: scheme.demonstration === true,
       notice: scheme.notice ?? null,
       attributions: scheme.attributions ?? [],

@@ -127,6 +127,7 @@ const VERSION = {
 export const FULL_SCHEME: ZoningScheme = {
   format: "sanxian.scheme",
   formatVersion: "1",
+  audience: "internal",
   id: "full",
   name: "方案",
   nameEn: "Scheme",

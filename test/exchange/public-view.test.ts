@@ -23,7 +23,14 @@ import {
   writeZoneFeatures,
 } from "../../src/exchange/index.ts";
 import { mapSvg, renderHtml, renderMarkdown, renderText } from "../../src/report/index.ts";
-import { type ConformityAnalysis, lint, prepareScheme, screen, type TermResult, whatIf } from "../../src/screening/index.ts";
+import {
+  type ConformityAnalysis,
+  lint,
+  prepareScheme,
+  screen,
+  type TermResult,
+  whatIf,
+} from "../../src/screening/index.ts";
 import { AIR, AS_OF, box, PARK, projectOn, REDLINE, smallScheme, U1, U2 } from "../screening/small-scheme.ts";
 
 const LINES: Partial<ZoningScheme> = {
@@ -78,7 +85,7 @@ describe("denied by default", () => {
     const scheme = schemeWith([{ when, scope: { place: { element: "ecology" }, parks: [PARK] } }], {});
     const before = JSON.stringify(scheme);
     const view = publicView(scheme);
-    expect(view).toEqual(scheme);
+    expect(view).toEqual({ ...scheme, audience: "public" });
     expect(JSON.stringify(scheme)).toBe(before);
     // and a view of a view is the view
     const hidden = publicView(schemeWith([{ when }], { air: true }));
