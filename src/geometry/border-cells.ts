@@ -1,8 +1,8 @@
 // Which features hold a small window, and whose border may run through it, from cells laid over all layers: each cell lists
 // the features that hold it whole and those whose border may touch it. Cells are laid tile by tile, where somebody asks.
 //
-//   tile    16 × 16 cells, kept once it is laid
-//   cell    a square of the extent of all layers, about one for four vertices
+//   tile    4 × 4 cells, kept once it is laid
+//   cell    a square of the extent of all layers, about one for two vertices
 //
 // Guarantee: what `lieOf` says of each feature (window.ts), which decides wherever a border comes near; cells are looked at a
 // little widened, so that no rounding of their sides matters. Cost: two or three lines of memory for a window without border;
@@ -11,9 +11,9 @@ import { type Extent, emptyExtent } from "./precision.ts";
 import type { IndexedLayer } from "./prepared.ts";
 import { lieOf, WindowCut } from "./window.ts";
 
-const SIDE = 16;
+const SIDE = 4;
 const CELLS = SIDE * SIDE;
-const VERTICES_PER_CELL = 4;
+const VERTICES_PER_CELL = 2;
 /** Cells that a window may touch; for larger ones a search is as fast. */
 const MOST_CELLS = 64;
 /** How much wider a cell is looked at, in parts of it. */

@@ -9,6 +9,7 @@
 import type { Feature, Geometry, LineString, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Footprint, IsoDate, Validity } from "../domain/index.ts";
 import { ELEMENTS, SanxianError, validityState } from "../domain/index.ts";
+import { FootprintDrawing } from "../geometry/footprint-drawing.ts";
 import { sumFootprint } from "../geometry/footprint-sums.ts";
 import {
   type AreaOptions,
@@ -17,7 +18,6 @@ import {
   distanceM,
   type FootprintTable,
   lengthM,
-  type Overlay,
   type PolygonSet,
 } from "../geometry/index.ts";
 import { runApart } from "./apart.ts";
@@ -252,18 +252,12 @@ export function shareOf(part: Measure, whole: Measure): number {
   return Math.min(1, Math.max(ofArea, ofLength, ofPoints));
 }
 
-/** The areas of a footprint: their table at once, their faces when a geometry is asked for. */
+/** The areas of a footprint: their table at once, and the parts that are drawn where somebody asks. */
 interface Ground {
   readonly table: FootprintTable;
+  readonly drawing: FootprintDrawing;
   /** Parts drawn already, by their rows: a unit, three zones and a dozen terms often speak of the same part. */
   readonly drawn: Map<string, MultiPolygon | null>;
-  faces(): Faces;
-}
-
-/** Faces of the overlay and the row of the table that each belongs to. */
-interface Faces {
-  readonly overlay: Pick<Overlay, "dissolve">;
-  readonly rowOf: readonly number[];
 }
 
 function cutPolygons(
@@ -280,22 +274,7 @@ function cutPolygons(
     for (let l = 0; l < PLACE_LAYERS.length; l++) holds[PLACE_LAYERS[l]!] = covering[l]!;
     pieces.push({ areaM2, lengthM: 0, points: 0, holds, row, geometry: null, outside: holds.units.length === 0 });
   });
-  let faces: Faces | undefined;
-  return { table, drawn: new Map(), faces: () => (faces ??= facesOf(prepared, footprint, table)) };
-}
-
-function facesOf(prepared: PreparedScheme, footprint: MultiPolygon, { rows }: FootprintTable): Faces {
-  const overlay = prepared.prepared.overlay(footprint);
-  const rowOfKey = new Map(rows.map(({ covering }, row) => [covering.join("|"), row]));
-  // indices in the overlay count candidates; the features themselves tell which they are
-  const indexOf = placeIndices(prepared);
-  const rowOf: number[] = [];
-  for (let face = 0; face < overlay.faceCount; face++) {
-    const covering = PLACE_LAYERS.map((layer) => overlay.covering(layer, face).map((feature) => indexOf.get(feature)!));
-    // a sliver that noding made in one of the two and not in the other is in no row
-    rowOf.push(rowOfKey.get(covering.join("|")) ?? -1);
-  }
-  return { overlay, rowOf };
+  return { table, drawing: new FootprintDrawing(prepared.prepared, footprint, table), drawn: new Map() };
 }
 
 const indices = new WeakMap<PreparedScheme, Map<object, number>>();
@@ -466,11 +445,7 @@ function geometryOf(pieces: readonly Piece[], ground: Ground | undefined): Geome
 function drawnPart(ground: Ground, rows: ReadonlySet<number>): MultiPolygon | null {
   const key = [...rows].sort((a, b) => a - b).join(",");
   let part = ground.drawn.get(key);
-  if (part === undefined) {
-    const { overlay, rowOf } = ground.faces();
-    const [feature] = overlay.dissolve((face) => (rows.has(rowOf[face]!) ? "part" : null)).features;
-    ground.drawn.set(key, (part = feature?.geometry ?? null));
-  }
+  if (part === undefined) ground.drawn.set(key, (part = ground.drawing.part(rows)));
   if (part === null) return null;
   const coordinates = part.coordinates.map((rings) => rings.map((ring) => ring.map((position) => position.slice())));
   return { type: "MultiPolygon", coordinates };
