@@ -19,7 +19,7 @@ import { type BilingualText, type Finding, fillText, SanxianError, type TextValu
 import { type ProgressOptions, stepper } from "../domain/progress.ts";
 import { Sum } from "../geometry/compensated-sum.ts";
 import { cleanCoverage, DistanceIndex, overlay } from "../geometry/index.ts";
-import { metresPerDegree } from "./local-metres.ts";
+import { metresPerDegree } from "../geometry/metres-per-degree.ts";
 import { metres, nearestAlong, ReferenceBorder } from "./reference-border.ts";
 
 /** Areas of a layer or of the reference. 面要素集合. */

@@ -9,8 +9,8 @@
 import type { LineString, Position } from "geojson";
 import { type BilingualText, type Finding, fillText } from "../domain/index.ts";
 import { DistanceIndex } from "../geometry/index.ts";
+import { metresPerDegree } from "../geometry/metres-per-degree.ts";
 import type { ConformAreas } from "./conform.ts";
-import { metresPerDegree } from "./local-metres.ts";
 
 /** How coordinates stand: as they claim, or shifted as web maps do. 坐标状态. */
 export type DatumReading = "asStated" | "GCJ-02" | "BD-09";

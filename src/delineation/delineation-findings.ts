@@ -1,6 +1,7 @@
 // What delineation says about the data it was given: one table of sentences, each with what, where, how much, and what to do.
 import type { Position } from "geojson";
-import { type BilingualText, type Finding, fillText, type Severity, type TextValues } from "../domain/index.ts";
+import { type MessageValues, messageFinding, valuesIn } from "../domain/finding-text.ts";
+import type { BilingualText, Finding, Severity } from "../domain/index.ts";
 
 /** A code of a finding of delineation. 划定数据问题代码. */
 export type DelineationFindingCode =
@@ -98,24 +99,17 @@ const TEXT: Readonly<Record<DelineationFindingCode, BilingualText>> = {
   },
 };
 
-/** A finding. @internal */
+/** A finding; its record keeps the values in English. @internal */
 export function delineationFinding(
   code: DelineationFindingCode,
   severity: Severity,
   subject: string,
-  values: Readonly<Record<string, BilingualText | string | number>>,
+  values: MessageValues,
   position?: Position | readonly [number, number],
 ): Finding {
-  const location = position ? { location: { position: [position[0]!, position[1]!] as const } } : {};
-  const of = (language: "zh" | "en"): TextValues =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inLanguage(value, language)]));
-  const [zh, en] = [of("zh"), of("en")];
-  const message = { zh: fillText(TEXT[code], zh).zh, en: fillText(TEXT[code], en).en };
-  return { code, severity, subject, ...location, values: en, message };
-}
-
-function inLanguage(value: BilingualText | string | number, language: "zh" | "en"): string | number {
-  return typeof value === "object" ? value[language] : value;
+  const location = position && { position: [position[0]!, position[1]!] as const };
+  const found = messageFinding(code, severity, TEXT[code], values, { subject, location });
+  return { ...found, values: valuesIn(values, "en") };
 }
 
 /** An area in a sentence: to the square metre, or to the square millimetre where it is below one. @internal */

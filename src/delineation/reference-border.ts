@@ -4,7 +4,7 @@
 // Cost: n log n to build; a question looks at the edges within the tolerance.
 import Flatbush from "flatbush";
 import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from "geojson";
-import { metresPerDegree } from "./local-metres.ts";
+import { metresPerDegree } from "../geometry/metres-per-degree.ts";
 
 /** A place on the border. @internal */
 export interface BorderPlace {

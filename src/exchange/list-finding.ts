@@ -1,6 +1,7 @@
 // What can be odd about a list, a table or a cell that someone hands in: one table of sentences, each with what, where, which
 // value, and what to do. Everything told here was read all the same, but for what an error says is left out.
-import { type BilingualText, type Finding, fillText, type Severity, type TextValues } from "../domain/index.ts";
+import { type MessageValues, messageFinding } from "../domain/finding-text.ts";
+import type { BilingualText, Finding, Severity } from "../domain/index.ts";
 
 /** A code of a finding about a list. @internal */
 export type ListCode =
@@ -198,28 +199,18 @@ function placeInChinese(path: string): string {
     .replace(/^line (\d+)/, "第$1行");
 }
 
-/** A finding about a list. @internal */
+/** A finding about a list; its record keeps the path as it is. @internal */
 export function listFinding(
   code: ListCode,
   severity: Severity,
   path: string,
-  values: Readonly<Record<string, string | number | BilingualText>>,
+  values: MessageValues,
   subject?: string,
 ): Finding {
-  // a value in two languages reads in each sentence in its own; the record keeps the Chinese
-  const inLanguage = (language: "zh" | "en"): TextValues =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? value[language] : value])); // biome-ignore format: one line
-  const filled = { where: path, ...inLanguage("zh") };
-  const where = placeInChinese(path);
-  const template = where === path ? TEXT[code].zh : TEXT[code].zh.replace("{where} ", "{where}");
-  const { zh } = fillText({ zh: template, en: "" }, { where, ...inLanguage("zh") });
-  const en = fillText(TEXT[code], { where: path, ...inLanguage("en") }).en;
-  return {
-    code,
-    severity,
-    ...(subject === undefined ? {} : { subject }),
-    location: { path },
-    values: filled,
-    message: { zh, en },
-  };
+  const chinese = placeInChinese(path);
+  // a place in Chinese needs no space behind it
+  const template = chinese === path ? TEXT[code] : { ...TEXT[code], zh: TEXT[code].zh.replace("{where} ", "{where}") };
+  const where = { zh: chinese, en: path };
+  const found = messageFinding(code, severity, template, { where, ...values }, { subject, location: { path } });
+  return { ...found, values: { ...found.values, where: path } };
 }

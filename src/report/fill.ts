@@ -1,17 +1,7 @@
 // Sentences whose parts are themselves in two languages, and lists with each language's own comma.
-import { type BilingualText, fillText, type TextValues } from "../domain/index.ts";
+import type { BilingualText } from "../domain/index.ts";
 
-/** Fills a template; a bilingual value goes into each language in that language. @internal */
-export function fillBoth(
-  template: BilingualText,
-  values: Readonly<Record<string, BilingualText | string | number>>,
-): BilingualText {
-  const of = (language: "zh" | "en"): TextValues =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? value[language] : value]),
-    );
-  return { zh: fillText(template, of("zh")).zh, en: fillText(template, of("en")).en };
-}
+export { fillBoth } from "../domain/finding-text.ts";
 
 /** Items of a list: 甲、乙 and a, b. @internal */
 export function listed(items: readonly BilingualText[]): BilingualText {

@@ -1,14 +1,6 @@
 // What can be wrong with a history, a step of its life, or an update, in both languages, with the clause and the remedy.
-import {
-  type BilingualText,
-  type Finding,
-  type FindingLocation,
-  fillText,
-  OPINION,
-  type OpinionClause,
-  type Severity,
-  type TextValues,
-} from "../domain/index.ts";
+import { type ClauseRow, clauseFinding, type FindingPlace, type MessageValues } from "../domain/finding-text.ts";
+import type { Finding, OpinionClause } from "../domain/index.ts";
 
 /** A code of a finding about a history, a step or an update. 更新与历史问题代码. */
 export type RevisionFindingCode =
@@ -69,9 +61,7 @@ export type RevisionFindingCode =
   | "LINKAGE_NO_LAYER"
   | "IMPACT_NOT_SCREENED";
 
-type Entry = readonly [severity: Severity, clause: OpinionClause | null, zh: string, en: string];
-
-const TEXT: Record<RevisionFindingCode, Entry> = {
+const TEXT: Readonly<Record<RevisionFindingCode, ClauseRow>> = {
   HISTORY_DIGEST: [
     "error",
     null,
@@ -400,12 +390,6 @@ const TEXT: Record<RevisionFindingCode, Entry> = {
   ],
 };
 
-/** What a finding may say beside its values. @internal */
-export interface FindingPlace {
-  readonly subject?: string;
-  readonly location?: FindingLocation;
-}
-
 /** The clause that a finding is a breach of; `null` for one of form. @internal */
 export function clauseOf(code: RevisionFindingCode): OpinionClause | null {
   return TEXT[code][1];
@@ -418,35 +402,8 @@ export function clauseOf(code: RevisionFindingCode): OpinionClause | null {
  */
 export function revisionFinding(
   code: RevisionFindingCode,
-  values: Readonly<Record<string, string | number | BilingualText>> = {},
-  { subject, location }: FindingPlace = {},
+  values: MessageValues = {},
+  place: FindingPlace = {},
 ): Finding {
-  const [severity, clause, zh, en] = TEXT[code];
-  const of = (language: "zh" | "en"): TextValues =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [
-        name,
-        typeof value === "object" ? value[language] : shortened(value),
-      ]),
-    );
-  const plain = of("zh");
-  const lead =
-    clause === null
-      ? { zh: "", en: "" }
-      : { zh: `［意见${OPINION[clause].number}］`, en: `[Opinion ${OPINION[clause].number}] ` };
-  return {
-    code,
-    severity,
-    ...(subject === undefined ? {} : { subject }),
-    ...(location === undefined ? {} : { location }),
-    values: clause === null ? plain : { ...plain, clause: OPINION[clause].number },
-    message: {
-      zh: lead.zh + fillText({ zh, en: "" }, of("zh")).zh,
-      en: lead.en + fillText({ zh: "", en }, of("en")).en,
-    },
-  };
-}
-
-function shortened(value: string | number): string | number {
-  return typeof value === "string" && value.length > 200 ? `${value.slice(0, 200)}…` : value;
+  return clauseFinding(code, TEXT[code], values, place);
 }

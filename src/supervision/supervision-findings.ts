@@ -1,14 +1,6 @@
 // What supervision finds, in both languages, with the clause and the remedy.
-import {
-  type BilingualText,
-  type Finding,
-  type FindingLocation,
-  fillText,
-  OPINION,
-  type OpinionClause,
-  type Severity,
-  type TextValues,
-} from "../domain/index.ts";
+import { type ClauseRow, clauseFinding, type FindingPlace, type MessageValues } from "../domain/finding-text.ts";
+import type { Finding } from "../domain/index.ts";
 
 /** A code of a finding of supervision. 监管问题代码. */
 export type SupervisionFindingCode =
@@ -42,7 +34,7 @@ export type SupervisionFindingCode =
   | "EVALUATION_DATA_MISSING"
   | "EVALUATION_NOT_COMPARABLE";
 
-const TEXT: Record<SupervisionFindingCode, readonly [Severity, OpinionClause | null, zh: string, en: string]> = {
+const TEXT: Readonly<Record<SupervisionFindingCode, ClauseRow>> = {
   SERIES_POINT: [
     "error",
     null,
@@ -222,31 +214,8 @@ const TEXT: Record<SupervisionFindingCode, readonly [Severity, OpinionClause | n
 /** A finding of this wing; bilingual values go into each language in that language. @internal */
 export function supervisionFinding(
   code: SupervisionFindingCode,
-  values: Readonly<Record<string, string | number | BilingualText>> = {},
-  { subject, location }: { readonly subject?: string; readonly location?: FindingLocation } = {},
+  values: MessageValues = {},
+  place: FindingPlace = {},
 ): Finding {
-  const [severity, clause, zh, en] = TEXT[code];
-  const of = (language: "zh" | "en"): TextValues =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [
-        name,
-        typeof value === "object"
-          ? value[language]
-          : typeof value === "string" && value.length > 200
-            ? `${value.slice(0, 200)}…`
-            : value,
-      ]),
-    );
-  const number = clause === null ? null : OPINION[clause].number;
-  return {
-    code,
-    severity,
-    ...(subject === undefined ? {} : { subject }),
-    ...(location === undefined ? {} : { location }),
-    values: number === null ? of("zh") : { ...of("zh"), clause: number },
-    message: {
-      zh: (number === null ? "" : `［意见${number}］`) + fillText({ zh, en: "" }, of("zh")).zh,
-      en: (number === null ? "" : `[Opinion ${number}] `) + fillText({ zh: "", en }, of("en")).en,
-    },
-  };
+  return clauseFinding(code, TEXT[code], values, place);
 }

@@ -1,12 +1,6 @@
 // What the lint says: one table of sentences, each with what, where, which value, and what to do.
-import {
-  type AccessTerm,
-  type BilingualText,
-  type Finding,
-  fillText,
-  type Severity,
-  type TextValues,
-} from "../../domain/index.ts";
+import { type MessageValues, messageFinding } from "../../domain/finding-text.ts";
+import type { AccessTerm, BilingualText, Finding, Severity } from "../../domain/index.ts";
 
 /** A code of the lint. 清单核查代码. */
 export type LintCode =
@@ -174,23 +168,10 @@ export function lintFinding(
   code: LintCode,
   severity: Severity,
   path: string,
-  values: Readonly<Record<string, string | number | BilingualText>>,
+  values: MessageValues,
   subject?: string,
 ): Finding {
-  // a value in two languages reads in each sentence in its own; the record keeps the Chinese
-  const inLanguage = (language: "zh" | "en"): TextValues => ({
-    where: path,
-    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "object" ? value[language] : value])), // biome-ignore format: one line
-  });
-  const filled = inLanguage("zh");
-  return {
-    code,
-    severity,
-    ...(subject === undefined ? {} : { subject }),
-    location: { path },
-    values: filled,
-    message: { zh: fillText(TEXT[code], filled).zh, en: fillText(TEXT[code], inLanguage("en")).en },
-  };
+  return messageFinding(code, severity, TEXT[code], { where: path, ...values }, { subject, location: { path } });
 }
 
 /** A term with its place in the document. @internal */
