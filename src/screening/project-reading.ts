@@ -70,7 +70,7 @@ export class ProjectReading {
   readonly #context: ConditionContext;
   readonly #kept: (JudgedTerm | undefined)[];
   /** Outcomes that hold for this project alone, by position. */
-  readonly #own = new Map<number, JudgedTerm>();
+  #own: Map<number, JudgedTerm> | undefined;
   /** By number: answers to questions, what they lack, values of conditions, and whether an industry is in a list. */
   readonly #answers: (number | undefined)[] = [];
   readonly #missing: (readonly FactKey[] | undefined)[] = [];
@@ -97,6 +97,7 @@ export class ProjectReading {
     const answer = (this.#answers[number] ??= this.#answer(number));
     const bites = answer % 3;
     if (answer !== OUT_OF_SCOPE && (bites === UNKNOWN || (bites === TRUE && weighsProject[position]!))) {
+      this.#own ??= new Map();
       let own = this.#own.get(position);
       if (own === undefined) this.#own.set(position, (own = this.#judge(position, answer)));
       return own;

@@ -10,6 +10,7 @@ const NOT_HELD: BilingualText = {
 
 /** Findings about places that open terms name and the scheme does not hold, by code. @internal */
 export function referenceFindings(terms: readonly Pick<JudgedTerm, "term" | "missing">[]): Finding[] {
+  if (terms.every(({ missing }) => missing.length === 0)) return [];
   const named = new Map<string, string[]>();
   for (const { term, missing } of terms)
     for (const key of missing)

@@ -10,15 +10,8 @@ export type Touch = Measure & { index: number; relation: Relation; share: number
 
 /** The places of a layer that the footprint touches, by index. @internal */
 export function touchedPlaces(cut: CutFootprint, layer: PlaceLayer, parts: boolean): Touch[] {
-  const byPlace = new Map<number, Piece[]>();
-  for (const piece of cut.pieces)
-    for (const index of piece.holds[layer]) {
-      const list = byPlace.get(index);
-      if (list) list.push(piece);
-      else byPlace.set(index, [piece]);
-    }
   const places: Touch[] = [];
-  for (const [index, pieces] of byPlace) {
+  const add = (index: number, pieces: readonly Piece[]): void => {
     const { areaM2, lengthM, points } = cut.measureOf(pieces);
     places.push({
       index,
@@ -29,10 +22,22 @@ export function touchedPlaces(cut: CutFootprint, layer: PlaceLayer, parts: boole
       share: shareOf(sumOf(pieces), cut.total),
       geometry: parts ? cut.geometryOf(pieces) : null,
     });
+  };
+  // most footprints are one piece, and then each place holds all of it
+  if (cut.pieces.length === 1) for (const index of cut.pieces[0]!.holds[layer]) add(index, cut.pieces);
+  else {
+    const byPlace = new Map<number, Piece[]>();
+    for (const piece of cut.pieces)
+      for (const index of piece.holds[layer]) {
+        const list = byPlace.get(index);
+        if (list) list.push(piece);
+        else byPlace.set(index, [piece]);
+      }
+    for (const [index, pieces] of byPlace) add(index, pieces);
   }
   for (const index of cut.touching[layer])
     places.push({ index, relation: "touching", areaM2: 0, lengthM: 0, points: 0, share: 0, geometry: null });
-  return places.sort((a, b) => a.index - b.index);
+  return places.length > 1 ? places.sort((a, b) => a.index - b.index) : places;
 }
 
 /** What lies in no unit, unless it is negligible. @internal */

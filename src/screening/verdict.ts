@@ -170,6 +170,7 @@ export function questionsOf(
   terms: readonly JudgedTerm[],
   unlisted: UnlistedGround | null,
 ): [FactKey, readonly JudgedTerm[]][] {
+  if (terms.length === 0 && unlisted === null) return [];
   const waiting = new Map<FactKey, JudgedTerm[]>();
   for (const term of terms)
     for (const key of term.missing) {
