@@ -16,7 +16,7 @@ export {
   recordOf,
 } from "./conformity-record.ts";
 export type { HeadroomLeft } from "./headroom-left.ts";
-export type { Contradiction } from "./lint/contradictions.ts";
+export type { Contradiction, ContradictionKind } from "./lint/contradictions.ts";
 export { type LintOptions, type LintReport, lint } from "./lint/lint.ts";
 export type { ClauseStatistics, DifferentiationStatistics } from "./lint/list-statistics.ts";
 export { REPEALED_LAWS, type RepealedLaw } from "./lint/repealed-laws.ts";

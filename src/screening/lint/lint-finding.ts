@@ -9,6 +9,9 @@ export type LintCode =
   | "LINT_REPEATED_TIER"
   | "LINT_SAME_RULE"
   | "LINT_CONTRADICTION"
+  | "LINT_RESTRICTION_OVERRULED"
+  | "LINT_THRESHOLDS_APART"
+  | "LINT_OBLIGATION_BANNED"
   | "LINT_SEARCH_LIMITED"
   | "LINT_BAN_WITHOUT_BASIS"
   | "LINT_BAN_WEAK_BASIS"
@@ -56,6 +59,18 @@ const TEXT: Readonly<Record<LintCode, BilingualText>> = {
   LINT_CONTRADICTION: {
     zh: "条目 {ban}（{banTier}）禁止的情形，条目 {other}（{otherTier}）予以鼓励：例如在 {lon}, {lat} 处，{facts}。请明确以何者为准或修改其一。",
     en: "Term {ban} ({banTier}) bans what {other} ({otherTier}) encourages: for instance at {lon}, {lat}, {facts}. Say which holds, or change one.",
+  },
+  LINT_RESTRICTION_OVERRULED: {
+    zh: "条目 {other}（{otherTier}）所限制的情形，凡核查到的均为条目 {ban}（{banTier}）所禁止，该限制不起作用：例如在 {lon}, {lat} 处，{facts}。请改为禁止、缩小范围或删去。",
+    en: "All that term {other} ({otherTier}) restricts is, in every case that was tried, banned by {ban} ({banTier}), so it has no effect: for instance at {lon}, {lat}, {facts}. Make it a ban, narrow it, or remove it.",
+  },
+  LINT_THRESHOLDS_APART: {
+    zh: "条目 {ban}（{banTier}）与 {other}（{otherTier}）对“{quantity}”的要求不能同时满足：例如在 {lon}, {lat} 处，{facts}。请统一数值或区分适用情形。",
+    en: "No “{quantity}” meets both what term {ban} ({banTier}) and what {other} ({otherTier}) ask for: for instance at {lon}, {lat}, {facts}. Agree on the value, or tell their cases apart.",
+  },
+  LINT_OBLIGATION_BANNED: {
+    zh: "达到条目 {other}（{otherTier}）对“{quantity}”的要求，即触发条目 {ban}（{banTier}）的禁止：例如在 {lon}, {lat} 处，{facts}。请修改其一。",
+    en: "Whatever “{quantity}” meets term {other} ({otherTier}) sets off the ban {ban} ({banTier}): for instance at {lon}, {lat}, {facts}. Change one of them.",
   },
   LINT_SEARCH_LIMITED: {
     zh: "矛盾查找只核对了 {value} 处中的 {limit} 处；请提高 mostPlaces 后重查。",
