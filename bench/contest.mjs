@@ -5,7 +5,7 @@ import { alternate, median, once } from "./measure.mjs";
 /** @returns what the report needs to know, as plain data */
 export function contest({ work, mode, input, core, rival, settings }) {
   const contestants = [work.ours(core, input, mode)];
-  if (rival) contestants.push(work.theirs(rival, input, mode, settings));
+  if (rival) contestants.push(work.theirs(rival, input, mode, settings, core));
   const found = [];
   for (const contestant of contestants)
     contestant.firstMs = once(contestant, (seen) => {

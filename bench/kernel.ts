@@ -13,4 +13,4 @@ export { cutFootprint } from "../src/screening/footprint.ts";
 export { prepareScheme } from "../src/screening/prepared-scheme.ts";
 export { screen } from "../src/screening/screen.ts";
 export { screeningSettings } from "../src/screening/screening-settings.ts";
-export { summarise } from "../src/screening/screening-summary.ts";
+export { summarise, summariseCut } from "../src/screening/screening-summary.ts";

@@ -1,9 +1,12 @@
 // One way to time everything. A run is timed in process CPU time (user and system, helper threads of the engine included:
 // they compile and collect for the job), because the machine may be shared. What is alternated is timed in rounds, one
 // sample of each contestant a round, so that a busy minute hits all of them; the order turns round by round. A sample
-// repeats short runs until it is long enough for the clock. Garbage of earlier samples is collected before each.
+// repeats short runs until it is long enough for the clock. Garbage of earlier samples is collected before each, but
+// for jobs of many small steps.
 
 const SAMPLE_MS = 40;
+/** Samples of steady contestants. */
+const STEADY_MS = 120;
 
 /** Process CPU time in ms where there is one; in a browser only the wall clock. */
 export const clock =
@@ -32,17 +35,21 @@ export function once(contestant, look) {
  * Times contestants in rounds; returns ms per run for each round. Each is warmed up first, and each has a budget: who is
  * too slow for it gets fewer rounds, and whose one run takes twice of it stands with that one run.
  *
- * @param {{ run: Function, firstMs: number }[]} contestants - `firstMs` is what the checked first run took
+ * @param {{ run: Function, firstMs: number, steady?: boolean }[]} contestants - `firstMs` is what the checked first run took;
+ * `steady`: runs as in a long batch, in which collections come by themselves and count: one that is asked for leaves so little
+ * room for young objects that others follow at once
  */
 export function alternate(contestants, { rounds, warmMs, budgetMs }) {
   const plans = contestants.map((contestant) => {
     let last = contestant.firstMs;
     if (last > 2 * budgetMs) return { samples: [last], rounds: 0, repeats: 1 };
-    for (let spent = last; spent < warmMs; spent += Math.max(last, 0.01)) last = once(contestant);
+    // small steps are compiled bit by bit
+    for (let spent = contestant.steady ? -2 * warmMs : last; spent < warmMs; spent += Math.max(last, 0.01))
+      last = once(contestant);
     return {
       samples: [],
       rounds: Math.max(1, Math.min(rounds, Math.floor(budgetMs / last))),
-      repeats: Math.max(1, Math.ceil(SAMPLE_MS / Math.max(last, 0.001))),
+      repeats: Math.max(1, Math.ceil((contestant.steady ? STEADY_MS : SAMPLE_MS) / Math.max(last, 0.001))),
     };
   });
   for (let round = 0; round < rounds; round++) {
@@ -50,7 +57,7 @@ export function alternate(contestants, { rounds, warmMs, budgetMs }) {
       const c = (turn + round) % contestants.length;
       const plan = plans[c];
       if (round >= plan.rounds) continue;
-      globalThis.gc?.();
+      if (!contestants[c].steady) globalThis.gc?.();
       let ms = 0;
       for (let k = 0; k < plan.repeats; k++) ms += once(contestants[c]);
       plan.samples.push(ms / plan.repeats);

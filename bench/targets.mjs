@@ -19,6 +19,9 @@ export const NEEDED = [
   ["coast", "kernel", "geos-wasm"],
   ["points40k", "kernel", "which-polygon", "point-in-polygon-hao"],
   ["area", "kernel", "geographiclib-geodesic"],
+  ["plotsBatch", "kernel", "clipper2-wasm"],
+  ["plotsCut", "kernel", "clipper2-wasm"],
+  ["plotsScreen", "kernel"],
 ];
 
 /** Why a target is missed, as far as profiles tell; by work. Shown beside what was missed, and to be kept true. */
@@ -37,6 +40,10 @@ const WHY = {
   comb: "each crossing becomes a node, four pieces in a hash table, and a labelled face, of which a clipper keeps none",
   coast: "a footprint is one arrangement, and one of forty vertices costs 0.1 ms of fixed work; the rest is the window",
   points40k: "points are located exactly, on the grid and by the rule for borders; the rival compares doubles",
+  plotsBatch:
+    "the rival's cut is 60 to 90 µs a plot, so a twentieth leaves 4 µs for reading, finding, cutting, judging 1,800 terms and the verdict; half of our time is the judging, which the rival's job needs as well",
+  plotsCut:
+    "two or three lines of memory that no cache holds for each plot, the reading of its ring, and, for one in three, the comparison of its edges with those of the borders, in exact arithmetic",
   area: "two sums with compensation and a sine and cosine of 15 ns a vertex, which the error bound needs",
 };
 
@@ -91,6 +98,8 @@ function judged({ rows, sizes, accuracy }) {
   const middle = nsPerVertex("cov640k", "labels");
   const large = nsPerVertex("cov4M", "labels");
   const coast = find("coast", "kernel", undefined);
+  const batch = find("plotsBatch", "kernel", undefined);
+  const single = find("plotsScreen", "kernel", undefined);
   const core = sizes.find(({ name }) => name === "core.wasm");
   return [
     named("six", "kernel", 12, "all faces labelled, kernel, fastest rival"),
@@ -119,6 +128,15 @@ function judged({ rows, sizes, accuracy }) {
     atMost("coast", "one footprint, prepared", 0.3, "ms", coast?.ours && coast.ours.medianMs / 1000),
     named("coast", "kernel", 50, "one footprint, fastest rival"),
     named("points40k", "kernel", 8, "fastest flatbush + point in polygon"),
+    atMost("plotsBatch", "a plot in a batch (20,000 a second)", 50, "µs", batch?.ours && batch.ours.medianMs / 2),
+    atLeast(
+      "plotsBatch",
+      "the same job with flatbush and clipper2-wasm",
+      20,
+      ratio("plotsBatch", "kernel", "clipper2-wasm"),
+    ),
+    atLeast("plotsCut", "the geometry alone, as above", 20, ratio("plotsCut", "kernel", "clipper2-wasm")),
+    atMost("plotsScreen", "a whole analysis, half of them within", 0.3, "ms", single?.ours?.found.p50Ms),
     atLeast("area", "kernel, geographiclib-geodesic", 50, ratio("area", "kernel", "geographiclib-geodesic")),
     exact("against quadrature", "quadrature", accuracy),
     // below a square kilometre GeographicLib's own rounding is larger than what is allowed
