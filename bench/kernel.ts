@@ -1,6 +1,6 @@
 // The core as the bench sees it: the public operations, and the inner ones that take and give typed arrays, so that an
 // arrangement can be timed without the GeoJSON around it. Bundled by build.mjs, never published.
-export { certify, delineate, syntheticProvince } from "../src/delineation/index.ts";
+export { certify, delineate, joinTables, syntheticProvince } from "../src/delineation/index.ts";
 export { area } from "../src/geometry/area.ts";
 export { arrangeIn, dissolveFaces, withArrangement } from "../src/geometry/arrangement.ts";
 export { intersection, union } from "../src/geometry/boolean.ts";

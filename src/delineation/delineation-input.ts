@@ -17,11 +17,10 @@ import { compareText } from "../domain/order.ts";
 import type { ProgressOptions } from "../domain/progress.ts";
 import type { PolygonSet } from "../geometry/index.ts";
 import { flatten } from "../geometry/polygon-set.ts";
-import { joinSets } from "../geometry/polygon-set-parts.ts";
 import type { AdminArea } from "./admin-area.ts";
 import type { CertifyOptions } from "./certificate.ts";
 import { checkProfile, type DelineationProfile, NATIONAL_DELINEATION } from "./delineation-profile.ts";
-import { type Features, type FeatureTable, type RowOf, sortedTable, tableOf } from "./feature-table.ts";
+import { type Features, type FeatureTable, joinTables, type RowOf, sortedTable, tableOf } from "./feature-table.ts";
 import type { SliverOptions } from "./sliver-dissolving.ts";
 
 /** The layer of one element. A layer that is not given is `noData`; one without zones is empty. 要素图层. */
@@ -168,12 +167,7 @@ function orderElements(layers: DelineationInput["layers"]): OrderedElement[] {
   return [...files]
     .sort(([a], [b]) => compareText(a, b))
     .map(([element, tables]) => {
-      const [only] = tables;
-      const whole: FeatureTable<ElementZone> =
-        only && tables.length === 1
-          ? only
-          : { rows: tables.flatMap(({ rows }) => rows), ground: joinSets(tables.map(({ ground }) => ground)) };
-      const { rows, ground } = sortedTable(whole, ({ code }) => code);
+      const { rows, ground } = sortedTable(joinTables(tables), ({ code }) => code);
       const record = records.get(element);
       const layer = { element, rows, ground, first, ...(record ? { record } : {}) };
       first += rows.length;

@@ -8,7 +8,7 @@ import { compareText } from "../domain/order.ts";
 import { type EmitJson, OwnJson } from "../domain/own-json.ts";
 import type { PolygonSet } from "../geometry/index.ts";
 import { flatten, isPolygonSet } from "../geometry/polygon-set.ts";
-import { featureCountOf, featureRange, multiPolygonOf, pickFeatures } from "../geometry/polygon-set-parts.ts";
+import { featureCountOf, featureRange, joinSets, multiPolygonOf, pickFeatures } from "../geometry/polygon-set-parts.ts";
 import { FeatureJson } from "./feature-json.ts";
 
 /** What has a ground of its own: a unit, a zone, a park, an area. 有几何的对象. */
@@ -61,6 +61,19 @@ export function featureTable<T extends HasGround>(features: readonly T[]): Featu
  */
 export function featuresOf<T extends HasGround>({ rows, ground }: FeatureTable<T>): T[] {
   return rows.map((row, i) => withGround<T>(row, multiPolygonOf(ground, i)));
+}
+
+/**
+ * The features of several tables in one, such as the zones of all layers. 合并要素表.
+ *
+ * @param tables - in the order wanted; never changed
+ * @example
+ * ```ts
+ * certify({ territory, units, zones: joinTables(layers.map(({ zones }) => zones)) });
+ * ```
+ */
+export function joinTables<T extends HasGround>(tables: readonly FeatureTable<T>[]): FeatureTable<T> {
+  return { rows: tables.flatMap(({ rows }) => rows), ground: joinSets(tables.map(({ ground }) => ground)) };
 }
 
 /** A row with its geometry. @internal */

@@ -36,6 +36,7 @@ export {
   featuresOf,
   featureTable,
   type HasGround,
+  joinTables,
   type RowOf,
 } from "./feature-table.ts";
 export * from "./graded.ts";

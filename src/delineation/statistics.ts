@@ -21,18 +21,19 @@ import {
 } from "../domain/index.ts";
 import { compareText } from "../domain/order.ts";
 import { Sum } from "../geometry/compensated-sum.ts";
-import { type AreaOptions, area } from "../geometry/index.ts";
+import { type AreaOptions, area, areasOf } from "../geometry/index.ts";
 import type { AdminArea } from "./admin-area.ts";
 import { apportion } from "./apportionment.ts";
+import { type Features, type HasGround, type RowOf, tableOf } from "./feature-table.ts";
 
 /** What statistics are taken of: a scheme, or as much of one as there is. 统计对象. */
 export interface CountedScheme {
   /** The ground. 行政辖区. */
   readonly territory?: Territory;
-  /** Units. 管控单元. */
-  readonly units: readonly ControlUnit[];
+  /** Units; as GeoJSON, or as a table. 管控单元. */
+  readonly units: Features<ControlUnit>;
   /** Element zones. 要素分区. */
-  readonly zones?: readonly ElementZone[];
+  readonly zones?: Features<ElementZone>;
   /** Counties, for their names; those without units are listed with zero. 县级行政区. */
   readonly counties?: readonly Pick<AdminArea, "code" | "name">[];
 }
@@ -148,10 +149,13 @@ interface Measured<T> {
 export function statisticsOf(scheme: CountedScheme, options: StatisticsOptions = {}): SchemeStatistics {
   const { decimals = 2, profile } = options;
   const measure: AreaOptions = options.area ?? { method: "lonlat" };
-  const measured = <T extends { readonly geometry: ControlUnit["geometry"] }>(items: readonly T[]): Measured<T>[] =>
-    items.map((item) => ({ item, areaM2: area(item.geometry, measure) }));
-  const units = measured(scheme.units);
-  const zones = measured(scheme.zones ?? []);
+  const measured = <T extends HasGround>(features: Features<T>, name: string): Measured<RowOf<T>>[] => {
+    const { rows, ground } = tableOf(features, name);
+    const areas = areasOf(ground, measure);
+    return rows.map((item, i) => ({ item, areaM2: areas[i]! }));
+  };
+  const units = measured(scheme.units, "units");
+  const zones = measured(scheme.zones ?? [], "zones");
   const countyNames = new Map((scheme.counties ?? []).map(({ code, name }) => [code, name]));
   const nameOfCounty = (code: string): BilingualText => {
     const name = countyNames.get(code) ?? code;
