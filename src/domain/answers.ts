@@ -205,8 +205,9 @@ export function withAnswers(project: Project, answers: Answers): Project {
   const changed: { -readonly [K in keyof Project]: Project[K] } = { ...project };
   const facts: { -readonly [K in keyof ProjectFacts]: ProjectFacts[K] } = { ...project.facts };
   for (const [key, value] of Object.entries(answers)) {
-    const name = key.slice(familyOf(key).length + 1);
-    switch (familyOf(key)) {
+    const family = familyOf(key);
+    const name = key.slice(family.length + 1);
+    switch (family) {
       case "nature":
         changed.natures = value as readonly ProjectNature[];
         break;
@@ -253,5 +254,5 @@ function familyOf(key: FactKey): string {
 
 /** A table with one more member, whatever its name: `__proto__` is a name like any other. */
 function filled<T>(table: Readonly<Record<string, T>> | undefined, name: string, value: T): Record<string, T> {
-  return Object.fromEntries([...Object.entries(table ?? {}), [name, value]]);
+  return { ...table, [name]: value };
 }

@@ -229,6 +229,18 @@ function mayBeMeant(code: string, held: readonly string[], kind: number): boolea
   return held.length === 0 || !shaped.test(code) || held.some((other) => other.slice(0, kind) === code.slice(0, kind));
 }
 
+/** Distances measured from the pieces of a cut: no answer changes them, and a search for questions tries many. */
+const measuredFrom = new WeakMap<
+  CutFootprint,
+  { readonly prepared: PreparedScheme; readonly metres: Map<string, number> }
+>();
+
+function distancesFrom(cut: CutFootprint, prepared: PreparedScheme): Map<string, number> {
+  let measured = measuredFrom.get(cut);
+  if (measured?.prepared !== prepared) measuredFrom.set(cut, (measured = { prepared, metres: new Map() }));
+  return measured.metres;
+}
+
 /** The facts of one footprint in one scheme. @internal */
 export function footprintFacts(
   prepared: PreparedScheme,
@@ -237,7 +249,7 @@ export function footprintFacts(
 ): FootprintFacts {
   const { scheme, units, zones, parks, areas, known } = prepared;
   const { pieces } = cut;
-  const distances = new Map<string, number>();
+  let distances: Map<string, number> | undefined;
   const answers = new Map<PlaceSelector, readonly Kleene[]>();
 
   const absent = (place: PlaceSelector): readonly FactKey[] => absenceOf(prepared, place).keys;
@@ -359,6 +371,7 @@ export function footprintFacts(
   /** Metres from some pieces to a feature or zone; from all of them as the document has them. */
   const toFeature = (some: readonly number[] | undefined, key: string, measure: (ground: Ground) => number): number => {
     const name = `${some === undefined ? "" : some.join(",")} ${key}`;
+    distances ??= distancesFrom(cut, prepared);
     let least = distances.get(name);
     if (least === undefined) distances.set(name, (least = measure(groundOf(cut, some))));
     return least;
