@@ -19,6 +19,10 @@ const AS_OF = "2026-11-24";
 let made;
 const input = () => (made ??= province());
 
+/** One prepared scheme for both sides of a contest. */
+let kept;
+const preparedBy = (engine, scheme) => (kept ??= engine.public.prepareScheme(scheme));
+
 export default [
   {
     name: "plotsBatch",
@@ -31,19 +35,25 @@ export default [
     rivals: { kernel: ["clipper2-wasm"] },
     make: input,
     ours(engine, { scheme, projects }) {
-      const prepared = engine.public.prepareScheme(scheme);
+      const prepared = preparedBy(engine, scheme);
       const settings = engine.public.screeningSettings({ asOf: AS_OF });
       return {
         steady: true,
-        run: () => projects.map((project) => engine.public.summarise(prepared, project, settings, false)),
-        inspect: (records) => ({
-          places: records.reduce((sum, { units, zones }) => sum + counted(units) + counted(zones), 0),
+        // records are handed on, none is kept
+        run: () => {
+          for (const project of projects) engine.public.summarise(prepared, project, settings, false);
+        },
+        inspect: () => ({
+          places: projects.reduce((sum, project) => {
+            const { units, zones } = engine.public.summarise(prepared, project, settings, false);
+            return sum + counted(units) + counted(zones);
+          }, 0),
         }),
       };
     },
     theirs(rival, input, _mode, _settings, engine) {
       const { scheme, projects } = input;
-      const prepared = engine.public.prepareScheme(scheme);
+      const prepared = preparedBy(engine, scheme);
       const ours = engine.public.screeningSettings({ asOf: AS_OF });
       const cuts = projects.map(({ footprint }) =>
         engine.public.cutFootprint(prepared, footprint, ours.thresholds, ours.method),
@@ -72,15 +82,20 @@ export default [
     rivals: { kernel: ["clipper2-wasm"] },
     make: input,
     ours(engine, { scheme, projects }) {
-      const prepared = engine.public.prepareScheme(scheme);
+      const prepared = preparedBy(engine, scheme);
       const { thresholds, method } = engine.public.screeningSettings({ asOf: AS_OF });
       const placesOf = ({ pieces }) =>
         ["units", "zones"].reduce((sum, layer) => sum + new Set(pieces.flatMap(({ holds }) => holds[layer])).size, 0);
       return {
         steady: true,
-        run: () => projects.map(({ footprint }) => engine.public.cutFootprint(prepared, footprint, thresholds, method)),
-        inspect: (cuts) => ({
-          places: cuts.reduce((sum, cut) => sum + placesOf(cut), 0),
+        run: () => {
+          for (const { footprint } of projects) engine.public.cutFootprint(prepared, footprint, thresholds, method);
+        },
+        inspect: () => ({
+          places: projects.reduce(
+            (sum, { footprint }) => sum + placesOf(engine.public.cutFootprint(prepared, footprint, thresholds, method)),
+            0,
+          ),
         }),
       };
     },
@@ -95,7 +110,7 @@ export default [
     rivals: { kernel: [] },
     make: input,
     ours(engine, { scheme, projects }) {
-      const prepared = engine.public.prepareScheme(scheme);
+      const prepared = preparedBy(engine, scheme);
       const timed = (plots) =>
         plots.map((project) => {
           const before = clock();
