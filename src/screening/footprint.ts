@@ -1,6 +1,7 @@
 // The footprint cut into pieces, each of which every layer treats alike: rows of a table for areas, pieces of clipped lines,
 // and points. All measures, shares and parts of an analysis are sums over these pieces, so they agree with each
-// other by construction. Cost: one small arrangement for areas, one for lines, another where a geometry is asked for.
+// other by construction. Cost: for areas a sum over edges, or a small arrangement where that cannot tell; one for lines, another
+// where a geometry is asked for.
 //
 // Boundaries: a point belongs to exactly one place of those that tile (point-places.ts); a line along a border that two units, or
 // two zones of one element, share belongs to the first of them; what lies nearer than the tolerance, or below the smallest

@@ -1,10 +1,10 @@
-// Many projects against one scheme, one after another (批量研判). Each is cut in an arrangement of its own: a thousand in one
-// would save 2 µs each, and where footprints overlap each would bend the other's edges by half a step of the grid. So a record
-// depends on itself alone, whatever comes before or after it, and equals the summary of `screen` to the last bit.
+// Many projects against one scheme, one after another (批量研判). Each is cut by itself: where footprints overlap, one
+// arrangement of many would bend the edges of each at those of the others. So a record depends on itself alone, whatever comes
+// before or after it, and equals the summary of `screen` to the last bit.
 //
 // What is asked of memory does not grow with the number of records: one is read, screened and handed on before the next is
-// read. A record that cannot be screened is reported in its place, and the work goes on. Cost: the geometry, 30 to
-// 55 µs for a dozen vertices against 40,000 units; under 1 µs for a term that asks nothing of the ground but whether it lies in
+// read. A record that cannot be screened is reported in its place, and the work goes on. Cost: the geometry, 10 to
+// 30 µs for a dozen vertices against 40,000 units; under 1 µs for a term that asks nothing of the ground but whether it lies in
 // scope, a few for one that does; see the bench (`plotsBatch`, `plotsCut`).
 
 import type { Position } from "geojson";
