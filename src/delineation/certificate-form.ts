@@ -2,7 +2,6 @@
 import type { BilingualText, Element, Finding } from "../domain/index.ts";
 import type { CertifyOptions } from "./certificate.ts";
 import type { CertificateCheckCode } from "./certificate-text.ts";
-import type { ElementCover, RedlinePlace } from "./placement-checks.ts";
 
 /** How a check came out. 检查结果: 通过、有提醒、未通过、未检查. */
 export type CheckState = "passed" | "warned" | "failed" | "notChecked";
@@ -51,6 +50,43 @@ export interface CertifiedInput {
   readonly count: number;
   /** SHA-256 over its canonical JSON, in order of code; null when not asked for. 摘要. */
   readonly digest: string | null;
+}
+
+/** How the zones of one element cover the territory. 要素覆盖情况. */
+export interface ElementCover {
+  /** Element. 要素. */
+  readonly element: Element;
+  /** What the scheme says of its layer; `partial` where it says nothing. 声明的覆盖情况. */
+  readonly coverage: "full" | "partial";
+  /** Number of zones. 分区数. */
+  readonly zones: number;
+  /** Ground of the territory that some zone covers, m². 覆盖面积. */
+  readonly coveredM2: number;
+  /** Ground of the territory that none covers, m². 未覆盖面积. */
+  readonly gapM2: number;
+  /** Of that, the part in land units, m². 其中陆域. */
+  readonly landGapM2: number;
+  /** Of that, the part in sea units, m². 其中海域. */
+  readonly seaGapM2: number;
+  /**
+   * Ground that several zones cover, m²; zones of different resources, and of elements that lie above one another, may, and do
+   * not count. 重叠面积.
+   */
+  readonly overlapM2: number;
+  /** Covered ground outside the territory, m². 越界面积. */
+  readonly outsideM2: number;
+  /** Whether they tile what they should, sea for marine and land for the others: no gap, no overlap, nothing outside. 是否铺满且互不重叠. */
+  readonly tiles: boolean;
+}
+
+/** Where the red line lies. 红线落位. */
+export interface RedlinePlace {
+  /** Number of zones of the red line. 红线分区数. */
+  readonly zones: number;
+  /** Their ground within the territory, each place once, m². 红线面积. */
+  readonly areaM2: number;
+  /** Of that, the part in priority units, m². 位于优先保护单元内. */
+  readonly inPriorityM2: number;
 }
 
 /** A coverage certificate; plain data. 全域覆盖证书. */

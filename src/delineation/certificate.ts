@@ -15,9 +15,8 @@ import {
   type Severity,
 } from "../domain/index.ts";
 import { type ProgressOptions, stepper } from "../domain/progress.ts";
-import { validateCoverageIn } from "../geometry/coverage.ts";
 import { area, type CoverageReport, type CoverageTotals, type OverlayOptions } from "../geometry/index.ts";
-import { newCore } from "../geometry/wasm-module.ts";
+import { overlaySeries } from "../geometry/overlay-series.ts";
 import type { AreaEquation, CertificateCheck, CertifiedInput, CoverageCertificate } from "./certificate-form.ts";
 import { type CertificateCheckCode, CHECK_TITLES, certificateFinding, NOT_CHECKED } from "./certificate-text.ts";
 import { type CertifiedScheme, type OrderedScheme, orderScheme } from "./certified-scheme.ts";
@@ -213,7 +212,7 @@ export function isIntact({ digest, ...certificate }: CoverageCertificate): boole
   return digestJson(certificate) === digest;
 }
 
-/** What needs overlays, all on one core: one after another they take the memory of the largest, and it is free when they end. */
+/** What needs overlays, in one series, which is free when they end. */
 function* overlaySteps(
   { territory, units, zones = [], redlineZones, layers, counties }: OrderedScheme,
   {
@@ -224,16 +223,16 @@ function* overlaySteps(
   job: OverlayOptions,
   step: () => void,
 ): Generator<undefined, Overlaid, unknown> {
-  const core = newCore();
+  const series = overlaySeries();
   const { geometry } = territory;
-  const report = validateCoverageIn(core, units.ground, { ...job, territory: geometry, tolerance, method: "lonlat" });
+  const report = series.validateCoverage(units.ground, { ...job, territory: geometry, tolerance, method: "lonlat" });
   const cover = checkCover(units, report);
   yield undefined;
   step();
   if (zones.every(({ zones: own }) => own.rows.length === 0) && !counties?.rows.length)
     return { report, cover, placement: undefined };
   const placed = { territory, units, zones, redlineZones, layers, counties, verticalElements, minAreaM2 };
-  return { report, cover, placement: yield* checkPlacement(placed, job, core) };
+  return { report, cover, placement: yield* checkPlacement(placed, job, series) };
 }
 
 interface Overlaid {

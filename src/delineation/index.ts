@@ -41,13 +41,14 @@ export {
 } from "./feature-table.ts";
 export * from "./graded.ts";
 export * from "./method-comparison.ts";
-export type { ElementCover, RedlinePlace } from "./placement-checks.ts";
 export { assembleScheme, type SchemeParticulars } from "./scheme-assembly.ts";
 export type { MergePolicy, PatchLeftReason, SliverOptions } from "./sliver-dissolving.ts";
 export * from "./statistics.ts";
+export type * from "./statistics-form.ts";
 export * from "./strategic-regions.ts";
 export * from "./synthetic-form.ts";
 export * from "./synthetic-province.ts";
+export * from "./synthetic-scheme.ts";
 export type { UnitLineage, ZoneOnUnit } from "./unit-lineage.ts";
 export type {
   CommonGround,

@@ -17,52 +17,15 @@ import {
 } from "../domain/index.ts";
 import { Sum } from "../geometry/compensated-sum.ts";
 import type { OverlayOptions, PolygonSet } from "../geometry/index.ts";
-import { overlayFaces } from "../geometry/overlay.ts";
+import type { OverlaySeries } from "../geometry/overlay-series.ts";
 import { flatten } from "../geometry/polygon-set.ts";
 import { joinSets, pickFeatures } from "../geometry/polygon-set-parts.ts";
-import type { Core } from "../geometry/wasm-module.ts";
 import type { AdminArea } from "./admin-area.ts";
+import type { ElementCover, RedlinePlace } from "./certificate-form.ts";
 import { certificateFinding, someCodes } from "./certificate-text.ts";
 import type { ElementLayerTable } from "./delineation-input.ts";
 import type { FeatureTable, RowOf } from "./feature-table.ts";
 import { PlacementFaults } from "./placement-faults.ts";
-
-/** How the zones of one element cover the territory. 要素覆盖情况. */
-export interface ElementCover {
-  /** Element. 要素. */
-  readonly element: Element;
-  /** What the scheme says of its layer; `partial` where it says nothing. 声明的覆盖情况. */
-  readonly coverage: "full" | "partial";
-  /** Number of zones. 分区数. */
-  readonly zones: number;
-  /** Ground of the territory that some zone covers, m². 覆盖面积. */
-  readonly coveredM2: number;
-  /** Ground of the territory that none covers, m². 未覆盖面积. */
-  readonly gapM2: number;
-  /** Of that, the part in land units, m². 其中陆域. */
-  readonly landGapM2: number;
-  /** Of that, the part in sea units, m². 其中海域. */
-  readonly seaGapM2: number;
-  /**
-   * Ground that several zones cover, m²; zones of different resources, and of elements that lie above one another, may, and do
-   * not count. 重叠面积.
-   */
-  readonly overlapM2: number;
-  /** Covered ground outside the territory, m². 越界面积. */
-  readonly outsideM2: number;
-  /** Whether they tile what they should, sea for marine and land for the others: no gap, no overlap, nothing outside. 是否铺满且互不重叠. */
-  readonly tiles: boolean;
-}
-
-/** Where the red line lies. 红线落位. */
-export interface RedlinePlace {
-  /** Number of zones of the red line. 红线分区数. */
-  readonly zones: number;
-  /** Their ground within the territory, each place once, m². 红线面积. */
-  readonly areaM2: number;
-  /** Of that, the part in priority units, m². 位于优先保护单元内. */
-  readonly inPriorityM2: number;
-}
 
 /** What the overlay tells. @internal */
 export interface Placement {
@@ -94,19 +57,19 @@ type ZoneRow = RowOf<ElementZone>;
 export function* checkPlacement(
   given: PlacedLayers,
   options: OverlayOptions,
-  core: Core,
+  series: OverlaySeries,
 ): Generator<undefined, Placement, unknown> {
   const territory = flatten(layerOf([given.territory]), "$.territory");
   const { counties } = given;
-  const misplaced = counties && counties.rows.length > 0 ? checkCounties(given, counties, options, core) : [];
+  const misplaced = counties && counties.rows.length > 0 ? checkCounties(given, counties, options, series) : [];
   yield undefined;
-  const line = checkRedline(given, territory, options, core);
+  const line = checkRedline(given, territory, options, series);
   const found: ReturnType<typeof checkElement>[] = [];
   for (const element of ELEMENTS) {
     const own = given.zones.find((layer) => layer.element === element && layer.zones.rows.length > 0);
     if (!own) continue;
     yield undefined;
-    found.push(checkElement(element, own.zones, given, territory, options, core));
+    found.push(checkElement(element, own.zones, given, territory, options, series));
   }
   return {
     TOP5: misplaced,
@@ -122,10 +85,10 @@ function checkCounties(
   { units: { rows: units, ground }, minAreaM2 }: PlacedLayers,
   counties: FeatureTable<AdminArea>,
   options: OverlayOptions,
-  core: Core,
+  series: OverlaySeries,
 ): Finding[] {
   const layers = { units: ground, counties: counties.ground };
-  const faces = overlayFaces(layers, options, core);
+  const faces = series.faces(layers, options);
   const { areaM2, faceCount } = faces;
   const on = faces.coverings("units");
   const inside = faces.coverings("counties");
@@ -163,7 +126,7 @@ function checkRedline(
   { units: { rows: units, ground }, zones, redlineZones, minAreaM2 }: PlacedLayers,
   territory: PolygonSet,
   options: OverlayOptions,
-  core: Core,
+  series: OverlaySeries,
 ): { readonly place: RedlinePlace; readonly findings: Finding[] } | undefined {
   const lines: ZoneRow[] = [];
   const grounds = zones.map(({ zones: { rows, ground: own } }) => {
@@ -173,7 +136,7 @@ function checkRedline(
   });
   if (lines.length === 0) return undefined;
   const layers = { territory, units: ground, lines: joinSets(grounds) };
-  const faces = overlayFaces(layers, options, core);
+  const faces = series.faces(layers, options);
   const { areaM2, faceCount } = faces;
   const inside = faces.coverings("territory");
   const on = faces.coverings("units");
@@ -212,10 +175,10 @@ function checkElement(
   { units: { rows: units, ground }, layers: records, verticalElements, minAreaM2 }: PlacedLayers,
   territory: PolygonSet,
   options: OverlayOptions,
-  core: Core,
+  series: OverlaySeries,
 ): { readonly cover: ElementCover; readonly findings: Finding[] } {
   const layers = { territory, units: ground, zones };
-  const faces = overlayFaces(layers, options, core);
+  const faces = series.faces(layers, options);
   const { areaM2, faceCount } = faces;
   const inside = faces.coverings("territory");
   const on = faces.coverings("units");

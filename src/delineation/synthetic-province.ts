@@ -20,7 +20,6 @@ import {
   NATIONAL_ZONE_TYPES,
   SanxianError,
   type ZoneClass,
-  type ZoningScheme,
 } from "../domain/index.ts";
 import type { AdminArea } from "./admin-area.ts";
 import { type Features, type HasGround, type RowOf, rowsOf, withGround } from "./feature-table.ts";
@@ -36,16 +35,8 @@ import type {
 import { layGround, layTypes, TYPES } from "./synthetic-ground.ts";
 import { STEPS_PER_DEGREE, SyntheticMesh } from "./synthetic-mesh.ts";
 import { chance } from "./synthetic-noise.ts";
-import {
-  flatFeatures,
-  growParts,
-  nestedPolygon,
-  polygonsOf,
-  type RegionPolygons,
-  type Regions,
-  regionsOf,
-  vertexCountOf,
-} from "./synthetic-regions.ts";
+import { flatFeatures, nestedPolygon, polygonsOf, type RegionPolygons, vertexCountOf } from "./synthetic-polygons.ts";
+import { growParts, type Regions, regionsOf } from "./synthetic-regions.ts";
 
 /** Elements whose zones decide the class of a unit; groundwater lies under them. */
 const DECIDING: ReadonlySet<Element> = new Set(["ecology", "water", "air", "soil", "resource", "marine", "shoreline"]);
@@ -243,46 +234,6 @@ export function syntheticProvince(
     },
   };
   return province as SyntheticProvince | FlatSyntheticProvince;
-}
-
-/**
- * A synthetic province as a scheme document, for whatever reads one; it has no terms. 合成方案文档.
- *
- * @param province - from {@link syntheticProvince}
- * @example
- * ```ts
- * syntheticScheme(syntheticProvince({ seed: 7, cells: 100 })).demonstration; //=> true
- * ```
- */
-export function syntheticScheme({ gridDeg, territory, units, layers, parks }: SyntheticProvince): ZoningScheme {
-  const zones = layers.flatMap((layer) => layer.zones);
-  return {
-    format: "sanxian.scheme",
-    formatVersion: "1",
-    id: "synthetic",
-    name: "合成省生态环境分区管控方案",
-    nameEn: "Zoning scheme of a synthetic province",
-    level: "province",
-    authority: "合成省人民政府",
-    competentBody: "合成省生态环境厅",
-    responsibleBodies: [{ name: "合成省人民政府", role: "issuer" }],
-    version: { number: "1", status: "drafting", baseDate: "2026-01-01", areaMethod: "lonlat" },
-    gridDeg,
-    territory,
-    units,
-    zones,
-    layers: layers.map(({ record }) => record),
-    parks,
-    threeLines: {
-      redline: { zones: zones.filter(({ type }) => type === "1110").map(({ code }) => code), indicators: [] },
-      qualityBottomLines: [],
-      resourceUpperLimits: [],
-    },
-    terms: [],
-    legalBases: [],
-    demonstration: true,
-    notice: { zh: "合成数据，不对应任何真实地域。", en: "Synthetic data; nothing in it is of a real place." },
-  };
 }
 
 /** Regions as one area. */

@@ -8,9 +8,10 @@ import type { Cells } from "./county-filling.ts";
 import type { DelineationMethod, OrderedInput } from "./delineation-input.ts";
 import type { DelineationTotals, PatchDissolved, PatchOwner } from "./delineation-result.ts";
 import type { Cleaned } from "./draft-cleaning.ts";
+import { gatherZones, type ZonesOfDrafts } from "./draft-zones.ts";
 import type { RowOf } from "./feature-table.ts";
 import type { Ground } from "./ground.ts";
-import { gatherZones, nameOf, reasonsOf, unitFacts, type ZonesOfDrafts } from "./unit-lineage.ts";
+import { nameOf, reasonsOf, unitFacts } from "./unit-lineage.ts";
 import type { UncodedUnit } from "./unit-numbering.ts";
 
 type UnitRow = RowOf<ControlUnit>;

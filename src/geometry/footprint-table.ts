@@ -6,9 +6,10 @@
 // noded). A table depends on its footprint alone. Cost: a look at the boxes of the candidates, 6 µs for the arrangement and
 // 0.3 µs a vertex in the window. Where many footprints are asked for, footprint-sums.ts tells most of them without noding.
 import { SanxianError } from "../domain/errors.ts";
+import { compareKeys } from "./arranged-overlay.ts";
 import { limitsOf, withArrangement } from "./arrangement.ts";
 import { Sum } from "./compensated-sum.ts";
-import { compareKeys, type Layers } from "./overlay.ts";
+import type { Layers } from "./overlay.ts";
 import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
 import { chooseGrid, type Extent, emptyExtent, type Grid } from "./precision.ts";
 import type { IndexedLayer, Prepared } from "./prepared.ts";
