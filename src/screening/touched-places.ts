@@ -11,33 +11,39 @@ export type Touch = Measure & { index: number; relation: Relation; share: number
 /** The places of a layer that the footprint touches, by index. @internal */
 export function touchedPlaces(cut: CutFootprint, layer: PlaceLayer, parts: boolean): Touch[] {
   const places: Touch[] = [];
-  const add = (index: number, pieces: readonly Piece[]): void => {
-    const { areaM2, lengthM, points } = cut.measureOf(pieces);
-    places.push({
-      index,
-      relation: cut.holdsAll(pieces) ? "inside" : "overlaps",
-      areaM2,
-      lengthM,
-      points,
-      share: shareOf(sumOf(pieces), cut.total),
-      geometry: parts ? cut.geometryOf(pieces) : null,
-    });
+  const add = (index: number, { relation, areaM2, lengthM, points, share }: Held, pieces: readonly Piece[]): void => {
+    const geometry = parts ? cut.geometryOf(pieces) : null;
+    places.push({ index, relation, areaM2, lengthM, points, share, geometry });
   };
-  // most footprints are one piece, and then each place holds all of it
-  if (cut.pieces.length === 1) for (const index of cut.pieces[0]!.holds[layer]) add(index, cut.pieces);
-  else {
+  const { pieces } = cut;
+  if (pieces.length === 1) {
+    // most footprints are one piece, and then each place holds all of it
+    const indices = pieces[0]!.holds[layer];
+    const held = indices.length > 0 ? heldIn(cut, pieces) : undefined;
+    if (held) for (const index of indices) add(index, held, pieces);
+  } else {
     const byPlace = new Map<number, Piece[]>();
-    for (const piece of cut.pieces)
+    for (const piece of pieces)
       for (const index of piece.holds[layer]) {
         const list = byPlace.get(index);
         if (list) list.push(piece);
         else byPlace.set(index, [piece]);
       }
-    for (const [index, pieces] of byPlace) add(index, pieces);
+    for (const [index, list] of byPlace) add(index, heldIn(cut, list), list);
   }
   for (const index of cut.touching[layer])
     places.push({ index, relation: "touching", areaM2: 0, lengthM: 0, points: 0, share: 0, geometry: null });
-  return places.length > 1 ? places.sort((a, b) => a.index - b.index) : places;
+  const ascend = places.every(({ index }, i) => i === 0 || places[i - 1]!.index < index);
+  return ascend ? places : places.sort((a, b) => a.index - b.index);
+}
+
+/** How much of a footprint some pieces are. */
+type Held = Measure & Pick<Touch, "relation" | "share">;
+
+function heldIn(cut: CutFootprint, pieces: readonly Piece[]): Held {
+  const { areaM2, lengthM, points } = cut.measureOf(pieces);
+  const share = shareOf(sumOf(pieces), cut.total);
+  return { relation: cut.holdsAll(pieces) ? "inside" : "overlaps", areaM2, lengthM, points, share };
 }
 
 /** What lies in no unit, unless it is negligible. @internal */
