@@ -1,4 +1,4 @@
-// Options as the commands take them: `--name value` or `--name=value`, each at most once. Strict, because a misspelt option
+// Options as the commands take them: `--name value` or `--name=value`, each at most once unless it may be repeated. Strict, because a misspelt option
 // that is passed over would screen something else than was asked.
 import { isIsoDate } from "../domain/index.ts";
 import { Refusal } from "./refusal.ts";
@@ -10,11 +10,19 @@ export type OptionTable = Readonly<Record<string, string>>;
 export interface Given<T extends OptionTable> {
   readonly help: boolean;
   readonly values: { readonly [K in keyof T]?: string };
+  /** Every value of an option that may be repeated, in order. */
+  readonly all: { readonly [K in keyof T]?: readonly string[] };
 }
 
 /** Reads options. @internal */
-export function readOptions<const T extends OptionTable>(command: string, argv: readonly string[], table: T): Given<T> {
+export function readOptions<const T extends OptionTable>(
+  command: string,
+  argv: readonly string[],
+  table: T,
+  repeated: readonly (keyof T)[] = [],
+): Given<T> {
   const values = new Map<string, string>();
+  const all = new Map<string, string[]>();
   const expected = Object.keys(table)
     .map((name) => `--${name}`)
     .join(" ");
@@ -32,14 +40,19 @@ export function readOptions<const T extends OptionTable>(command: string, argv: 
     const name = flag.slice(2);
     if (!flag.startsWith("--") || !Object.hasOwn(table, name))
       throw new Refusal("UNKNOWN_OPTION", { command, value: quoted(flag), expected });
-    if (values.has(name)) throw new Refusal("OPTION_TWICE", { value: flag });
+    if (values.has(name) && !repeated.includes(name)) throw new Refusal("OPTION_TWICE", { value: flag });
     const next = argv[i + 1];
     const value = equals >= 0 ? word.slice(equals + 1) : next?.startsWith("--") ? undefined : argv[++i];
     if (value === undefined || value === "")
       throw new Refusal("OPTION_EMPTY", { value: flag, expected: `${flag} ${table[name]}` });
     values.set(name, value);
+    all.set(name, [...(all.get(name) ?? []), value]);
   }
-  return { help, values: Object.fromEntries(values) as Given<T>["values"] };
+  return {
+    help,
+    values: Object.fromEntries(values) as Given<T>["values"],
+    all: Object.fromEntries(all) as unknown as Given<T>["all"],
+  };
 }
 
 /** One of some words. @internal */

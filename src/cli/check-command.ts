@@ -1,6 +1,6 @@
 // sanxian check: everything that judges a scheme, in one run. The exit code tells whether anything failed.
 import type { CoverageCertificate } from "../delineation/index.ts";
-import type { ZoningScheme } from "../domain/index.ts";
+import type { Profile, ZoningScheme } from "../domain/index.ts";
 import { readScheme } from "../exchange/index.ts";
 import { type CheckedItem, type CheckedScheme, renderChecks } from "../report/index.ts";
 import { plain } from "../report/plain.ts";
@@ -11,6 +11,7 @@ import { loadHistory, loadScheme } from "./load.ts";
 import { type Io, writeText } from "./machine.ts";
 import { jsonText, LANGUAGES, terminalOptions } from "./output.ts";
 import { loadCounties } from "./place-file.ts";
+import { loadProfile } from "./profile-file.ts";
 import { progressDisplay } from "./progress-display.ts";
 import { Refusal } from "./refusal.ts";
 import { type CheckSubject, SCHEME_CHECKS } from "./scheme-checks.ts";
@@ -20,6 +21,7 @@ const OPTIONS = {
   counties: "counties.geojson",
   province: "province.json",
   history: "history.json",
+  profile: "profile.json",
   only: "document,coverage",
   tolerance: "1",
   "as-of": "2026-11-24",
@@ -55,19 +57,23 @@ export function runCheck(argv: readonly string[], io: Io): number {
   const { scheme: path, out } = values;
   if (path === undefined)
     throw new Refusal("OPTION_NEEDED", { command: "check", value: "--scheme", expected: "--scheme scheme.json" });
-  const inputs = [path, values.counties, values.province, values.history].filter((one) => one !== undefined);
+  const inputs = [path, values.counties, values.province, values.history, values.profile].filter(
+    (one) => one !== undefined,
+  );
   for (const written of [out, values.certificate])
     if (written !== undefined && inputs.some((one) => io.same(written, one)))
       throw new Refusal("OUTPUT_IS_INPUT", { value: written });
 
-  const scheme = loadQuietly(path, io);
+  const profile = values.profile === undefined ? undefined : loadProfile(values.profile, io);
+  const scheme = loadQuietly(path, io, profile);
   const counties = values.counties === undefined ? undefined : loadCounties(values.counties, io);
-  const province = values.province === undefined ? undefined : loadQuietly(values.province, io);
+  const province = values.province === undefined ? undefined : loadQuietly(values.province, io, profile);
   const history = values.history === undefined ? undefined : loadHistory(values.history, io);
   const display = progressDisplay(io);
   const subject: CheckSubject = {
     scheme,
-    documentFindings: readScheme(scheme).findings,
+    documentFindings: readScheme(scheme, profile && { profile }).findings,
+    profile,
     counties,
     province,
     history,
@@ -100,15 +106,16 @@ export function runCheck(argv: readonly string[], io: Io): number {
 }
 
 /** A scheme; what is odd with it is not told here, because the check of documents tells it. */
-function loadQuietly(path: string, io: Io): ZoningScheme {
+function loadQuietly(path: string, io: Io, profile: Profile | undefined): ZoningScheme {
   let told = "";
   try {
-    return loadScheme(path, {
+    const quiet: Io = {
       ...io,
       err: (text) => {
         told += text;
       },
-    });
+    };
+    return loadScheme(path, quiet, "--scheme", profile);
   } catch (error) {
     io.err(told);
     throw error;

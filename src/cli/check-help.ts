@@ -1,6 +1,7 @@
 // What the commands that judge and count a scheme say about themselves.
 
-const FAULTS = `  64 命令行有误 command line   65 文件有误 file   70 内部错误 internal   73 无法写入 output
+const FAULTS = `  64 命令行有误 command line   65 文件有误 file
+  70 内部错误 internal   73 无法写入 output
 `;
 
 /** Of `check`. @internal */
@@ -12,8 +13,9 @@ export const CHECK_HELP: string = `sanxian check · 检查一个方案 judge a s
 选项 Options
   --scheme FILE         方案 the zoning scheme (sanxian.scheme, JSON)
   --counties FILE       县级行政区 counties, for TOP5 and the datum (GeoJSON)
-  --province FILE       省级方案，核对市级方案 the province's scheme, for a city's
-  --history FILE        方案历史，核对更新 its history and updates (sanxian.history)
+  --province FILE       省级方案，核对市级方案 the province's scheme
+  --history FILE        方案历史，核对更新 its history and updates
+  --profile FILE        地方规则 rules of the province: zone types (JSON)
   --only NAMES          document,datum,coverage,graded,list,history,updates
                         只做其中几项 some of these
   --tolerance M         碎斑宽度，默认 1 m width of slivers; default 1
@@ -37,6 +39,7 @@ export const STATS_HELP: string = `sanxian stats · 方案统计 statistics of a
 选项 Options
   --scheme FILE         方案 the zoning scheme (sanxian.scheme, JSON)
   --counties FILE       县级行政区，取其名称 counties, for names (GeoJSON)
+  --profile FILE        地方规则 rules of the province: zone types (JSON)
   --format FORMAT       text | json | csv，默认 default text
   --out FILE            写入文件，默认标准输出 a file; default standard output
   --language LANGUAGE   both | zh | en，默认 default both; csv: zh

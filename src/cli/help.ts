@@ -43,8 +43,24 @@ export const SCREEN_HELP: string = `sanxian screen · 研判一个项目 screen 
   --out FILE            写入文件，默认标准输出 a file; default standard output
   --language LANGUAGE   both | zh | en，默认 default both
   --area-method METHOD  lonlat | landSurvey | geodesic，默认 default lonlat
+  --profile FILE        地方规则 rules of the province (JSON)
+  --adopted FILE        已通过、待生效的版本，可重复 a version adopted and not
+                        yet in force; may be repeated
   --batch FILE          每行一个项目 projects, one a line; - for standard input
   --parts yes           批量时给出涉及部分 with the parts, in a batch
+
+假定 As if questions were answered
+  --answer FACT=ANSWER  答复，可重复 an answer; may be repeated:
+                        flag:twoHigh=false  nature=new,expand
+                        "quantity:waterUse=800 m3/a"  authority:W1=false
+  --answers FILE        答复文件 answers by fact (JSON)
+
+归档 As a record to be filed: --format json (default) | html | markdown
+  --record yes          归档 the analysis with digests and days
+  --overrides FILE      人工认定 what persons decided: term, outcome, reason,
+                        author, on (JSON)
+  --links FILE          关联编号 numbers of files elsewhere (JSON)
+  --valid-days N        有效天数，默认 90 days it may be used; default 90
 
 批量 In a batch: NDJSON 进出，顺序不变 in and out, in order; 0 全部已研判 all
 screened, 65 有的行有误 some lines are faulty.

@@ -57,8 +57,8 @@ export function loadScheme(path: string, io: Io, name = "--scheme", profile?: Pr
 }
 
 /** Reads a scheme that a project is screened against: one without a single term is told, because no verdict can be a yes. @internal */
-export function loadSchemeToScreen(path: string, io: Io): ZoningScheme {
-  const scheme = loadScheme(path, io);
+export function loadSchemeToScreen(path: string, io: Io, name?: string, profile?: Profile): ZoningScheme {
+  const scheme = loadScheme(path, io, name, profile);
   if (scheme.terms.length === 0) {
     const message = {
       zh: "方案没有任何条目，即没有载入准入清单，结论只能是“待补充”。请先编入准入清单。",

@@ -34,6 +34,13 @@ export type RefusalCode =
   | "LAYERS_REFUSED"
   | "LAYERS_EMPTY"
   | "RETIRED_CODES"
+  | "ANSWER_FORM"
+  | "ANSWER_TWICE"
+  | "ANSWERS_OTHER"
+  | "OVERRIDES_OTHER"
+  | "OVERRIDES_REFUSED"
+  | "LINKS_OTHER"
+  | "ADOPTED_EARLIER"
   | "WRITE_FAILED";
 
 const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
@@ -48,6 +55,34 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
   UNEXPECTED_ARGUMENT: {
     zh: "{command} 不接受参数 {value}；文件须写在选项之后，如 --project {value}。",
     en: "{command} takes no argument {value}; name files by an option, such as --project {value}.",
+  },
+  ANSWER_FORM: {
+    zh: "--answer {value} 不是“事实=答复”；如 {expected}。",
+    en: "--answer {value} is no fact=answer, such as {expected}.",
+  },
+  ANSWER_TWICE: {
+    zh: "事实 {value} 有两个答复；只保留一个。",
+    en: "The fact {value} is answered twice; keep one.",
+  },
+  ANSWERS_OTHER: {
+    zh: "{path} 不是答复文件；应为一个 JSON 对象，如 {expected}。",
+    en: "{path} holds no answers; it should be a JSON object such as {expected}.",
+  },
+  OVERRIDES_OTHER: {
+    zh: "{path} 不是人工认定文件；应为 JSON 列表，每项如 {expected}。",
+    en: "{path} holds no decisions; it should be a JSON list of such as {expected}.",
+  },
+  OVERRIDES_REFUSED: {
+    zh: "{path}：{value} 项人工认定不能采用，未归档；请更正后重试。",
+    en: "{path}: decisions that cannot be recorded: {value}; nothing was filed. Correct them and run again.",
+  },
+  LINKS_OTHER: {
+    zh: "{path} 不是关联编号文件；应为 JSON 对象，如 {expected}。",
+    en: "{path} holds no numbers of files; it should be a JSON object such as {expected}.",
+  },
+  ADOPTED_EARLIER: {
+    zh: "{path} 没有生效日期，或其生效日不晚于 --scheme 的版本；请给出已通过、待生效的版本。",
+    en: "{path} has no first day in force, or none after that of --scheme; give a version that is adopted and not yet in force.",
   },
   OPTION_TWICE: { zh: "{value} 出现两次；只保留一个。", en: "{value} is given twice; keep one." },
   OPTION_EMPTY: {
@@ -160,7 +195,7 @@ export class Refusal extends Error {
     this.exit =
       code === "WRITE_FAILED"
         ? EXIT.output
-        : /^(FILE|JSON|DOCUMENT|SCHEME|IMPORT|LAYERS|RETIRED|CANDIDATES)_/.test(code)
+        : /^(FILE|JSON|DOCUMENT|SCHEME|IMPORT|LAYERS|RETIRED|CANDIDATES|ANSWERS|OVERRIDES|LINKS|ADOPTED)_/.test(code)
           ? EXIT.input
           : EXIT.usage;
   }

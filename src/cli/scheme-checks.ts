@@ -4,6 +4,7 @@ import {
   type CoverageCertificate,
   certify,
   checkAgainstProvince,
+  type DelineationProfile,
   detectDatumShift,
   type GradedScheme,
 } from "../delineation/index.ts";
@@ -20,6 +21,8 @@ export interface CheckSubject extends Pick<ProgressOptions, "onProgress"> {
   readonly counties: readonly AdminArea[] | undefined;
   readonly province: GradedScheme | undefined;
   readonly history: SchemeHistory | undefined;
+  /** Rules of the province. */
+  readonly profile: DelineationProfile | undefined;
   readonly asOf: IsoDate;
   readonly toleranceM: number;
 }
@@ -72,10 +75,14 @@ export const SCHEME_CHECKS: readonly SchemeCheck[] = [
   },
   {
     name: "coverage",
-    judge: ({ scheme, counties, toleranceM, onProgress }) => {
+    judge: ({ scheme, counties, profile, toleranceM, onProgress }) => {
       const certificate = certify(
         { ...scheme, ...(counties && { counties }) },
-        { tolerance: toleranceM, ...(onProgress && { onProgress }) },
+        {
+          tolerance: toleranceM,
+          ...(profile && { verticalElements: profile.verticalElements }),
+          ...(onProgress && { onProgress }),
+        },
       );
       return { checks: certificate.checks, certificate };
     },
@@ -89,7 +96,9 @@ export const SCHEME_CHECKS: readonly SchemeCheck[] = [
   },
   {
     name: "list",
-    judge: ({ scheme, asOf }) => ({ checks: [itemOf("LIST", TITLE.list, lint(scheme, { asOf }).findings)] }),
+    judge: ({ scheme, asOf, profile }) => ({
+      checks: [itemOf("LIST", TITLE.list, lint(scheme, { asOf, ...(profile && { profile }) }).findings)],
+    }),
   },
   {
     name: "history",

@@ -10,11 +10,13 @@ import { loadScheme } from "./load.ts";
 import { type Io, writeText } from "./machine.ts";
 import { jsonText, LANGUAGES } from "./output.ts";
 import { loadCounties } from "./place-file.ts";
+import { loadProfile } from "./profile-file.ts";
 import { Refusal } from "./refusal.ts";
 
 const OPTIONS = {
   scheme: "scheme.json",
   counties: "counties.geojson",
+  profile: "profile.json",
   format: "csv",
   out: "statistics.csv",
   language: "zh",
@@ -53,13 +55,17 @@ export function runStats(argv: readonly string[], io: Io): number {
   const { scheme: path, out } = values;
   if (path === undefined)
     throw new Refusal("OPTION_NEEDED", { command: "stats", value: "--scheme", expected: "--scheme scheme.json" });
-  for (const input of [path, values.counties])
+  for (const input of [path, values.counties, values.profile])
     if (out !== undefined && input !== undefined && io.same(out, input))
       throw new Refusal("OUTPUT_IS_INPUT", { value: out });
 
-  const scheme = loadScheme(path, io);
+  const profile = values.profile === undefined ? undefined : loadProfile(values.profile, io);
+  const scheme = loadScheme(path, io, "--scheme", profile);
   const counties = values.counties === undefined ? undefined : loadCounties(values.counties, io);
-  const statistics = statisticsOf({ ...scheme, ...(counties && { counties }) }, { area, decimals });
+  const statistics = statisticsOf(
+    { ...scheme, ...(counties && { counties }) },
+    { area, decimals, ...(profile && { profile }) },
+  );
   const text =
     format === "json"
       ? `${jsonText({ format: "sanxian.statistics", formatVersion: "1", scheme: scheme.id, ...statistics }, 2)}\n`

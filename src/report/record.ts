@@ -101,7 +101,7 @@ export function renderRecordHtml(record: ConformityRecord, options: ReportOption
  * @param options - as for `renderMarkdown`
  * @example
  * ```ts
- * renderRecordMarkdown(record).includes("sha256:"); //=> true
+ * renderRecordMarkdown(record).includes(record.data.schemeDigest); //=> true
  * ```
  */
 export function renderRecordMarkdown(record: ConformityRecord, options: ReportOptions = {}): string {

@@ -71,7 +71,7 @@ export interface ConformityRecord {
   };
   /** What it was made from. 数据版本. */
   readonly data: {
-    /** SHA-256 of the scheme, `sha256:` and hexadecimal, as by `digestJson`. 方案摘要值. */
+    /** SHA-256 of the scheme, hexadecimal, as by `digestJson`. 方案摘要值. */
     readonly schemeDigest: string;
     /** SHA-256 of the project. 项目摘要值. */
     readonly projectDigest: string;

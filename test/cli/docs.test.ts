@@ -38,7 +38,23 @@ describe("docs/cli.md", () => {
 
   it("lists every exit code and every option", () => {
     for (const code of Object.values(EXIT)) expect(docs).toContain(`| ${code} |`);
-    for (const name of ["scheme", "project", "as-of", "format", "out", "language", "area-method"])
+    for (const name of [
+      "scheme",
+      "project",
+      "as-of",
+      "format",
+      "out",
+      "language",
+      "area-method",
+      "profile",
+      "adopted",
+      "record",
+      "overrides",
+      "links",
+      "valid-days",
+      "batch",
+      "parts",
+    ])
       expect(docs).toContain(`| \`--${name}\` |`);
   });
 
