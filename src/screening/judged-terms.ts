@@ -2,7 +2,7 @@
 // the places of the cut and one reading of the project decide it; the others are judged part by part (term-outcome.ts).
 //
 // Guarantee: the same outcomes, reasons and missing facts as judging every term by itself; those left out are `notApplicable`.
-// Cost: some ten nanoseconds for a term of the first kind, a microsecond or two for one of the second.
+// Cost: a tenth of a microsecond for a term of the first kind, a microsecond or two for one of the second.
 import type { IsoDate, Project } from "../domain/index.ts";
 import { visitApplicable } from "./applicable-terms.ts";
 import { type CutFootprint, type Piece, sumOf } from "./footprint.ts";

@@ -4,8 +4,8 @@
 //
 // What is asked of memory does not grow with the number of records: one is read, screened and handed on before the next is
 // read. A record that cannot be screened is reported in its place, and the work goes on. Cost: the geometry, 10 to
-// 30 µs for a dozen vertices against 40,000 units; under 1 µs for a term that asks nothing of the ground but whether it lies in
-// scope, a few for one that does; see the bench (`plotsBatch`, `plotsCut`).
+// 30 µs for a dozen vertices against 40,000 units; a tenth of a microsecond for a term that asks nothing of the ground but
+// whether it lies in scope, one or two for one that does; see the bench (`plotsBatch`, `plotsCut`).
 
 import type { Position } from "geojson";
 import { type BilingualText, type Finding, fillText, type Project, SanxianError } from "../domain/index.ts";

@@ -1,7 +1,7 @@
 // Screening: a project against a scheme (符合性分析). The footprint is cut once by everything the scheme has (footprint.ts);
 // what is touched, every term's outcome and the verdict are read off the pieces. Guarantee: deterministic plain data, the
 // same bytes for the same input whatever the order of units, zones or terms; unknown is never a pass. Cost: one small
-// arrangement for areas, one for lines, and a few microseconds a term.
+// arrangement for areas, one for lines, and about a microsecond a term.
 import {
   type AccessTerm,
   type Answers,

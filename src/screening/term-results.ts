@@ -2,8 +2,8 @@
 // that asks nothing of the ground but whether it lies in scope is read off the places of the cut and one reading of the project,
 // the others are judged part by part (term-outcome.ts).
 //
-// Guarantee: the results of judging every term by itself; whoever changes one analysis changes no other. Cost: a twentieth of a
-// microsecond for a term out of scope, one or two for a term of the first kind, a few for one of the second.
+// Guarantee: the results of judging every term by itself; whoever changes one analysis changes no other. Cost: less than a tenth
+// of a microsecond and 0.4 kB for a term out of scope, about one for a term of the first kind, a few for one of the second.
 import type { ConditionContext } from "../domain/index.ts";
 import { validityState } from "../domain/index.ts";
 import { hasTerm, placesBringingIn, termsInForce, visitApplicable } from "./applicable-terms.ts";
