@@ -22,7 +22,8 @@ const CATEGORIES = {
   "Geometry: validity and coverages 有效性与覆盖":
     "geometry: validity coverage coverage-cleaning coverage-findings coverage-regions",
   "Geometry: core 内核": "geometry: wasm-module steps",
-  "Codes, days, texts 编码、日期、文字": "domain: codes calendar validity text labels",
+  "Codes, days, texts 编码、日期、文字":
+    "domain: unit-code zone-code region-code industry-code irregular-code calendar validity text labels",
   "Findings, errors, progress, digests 数据问题、错误、进度、摘要":
     "domain: finding errors progress canonical-json sha256",
 };

@@ -11,8 +11,9 @@ export {
 } from "./duties.ts";
 export { type FilingBody, filingBody } from "./filing-body.ts";
 export type { ChangedRegion, RedlineRegion } from "./ground-change.ts";
-export { at, beginHistory, type Drafting, draftVersion, type VerifyOptions, verifyHistory } from "./history.ts";
+export { at, beginHistory, type Drafting, draftVersion } from "./history.ts";
 export { belongsToHistory, type JudgedVersion, judgeHistory } from "./history-judgement.ts";
+export { type VerifyOptions, verifyHistory } from "./history-verification.ts";
 export {
   asIfInForce,
   type ImpactKind,

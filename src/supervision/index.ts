@@ -8,17 +8,14 @@ export {
 } from "./discharge-headroom.ts";
 export {
   type AdminEvaluation,
-  compareEvaluations,
   DEFAULT_RULES,
-  type EvaluationComparison,
-  type EvaluationInput,
   type EvaluationRules,
   type EvaluationScore,
   evaluateTracking,
-  type ScoreChange,
-  type ScoreId,
   type TrackingEvaluation,
 } from "./evaluation.ts";
+export { compareEvaluations, type EvaluationComparison, type ScoreChange } from "./evaluation-comparison.ts";
+export type { EvaluationInput, ScoreId } from "./evaluation-scores.ts";
 export {
   type IndicatorWatch,
   type LimitState,
