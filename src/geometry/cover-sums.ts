@@ -14,75 +14,58 @@
 // them, so areas are those of the faces that noding makes, to rounding. What noding would do beyond that (edges that
 // overlap in part, crossings in one point, slivers that rounding closes) is not done: there the answer is `undefined`, and
 // noding has to give it. Cost: a few nanoseconds a pair of edges, 1 to 5 µs for a plot and the borders through it.
-import { bandArea, MOST_DEGREES_FROM_PARALLEL, setParallel } from "./band-area.ts";
+import { bandArea, setParallel } from "./band-area.ts";
 import type { CoverSum } from "./footprint-table.ts";
 import type { Grid } from "./precision.ts";
+import {
+  eventEdge,
+  events,
+  eventX,
+  eventY,
+  findCrossings,
+  firstEvent,
+  joints,
+  MOST_EVENTS,
+  nextEvent,
+} from "./small-crossings.ts";
+import {
+  ax,
+  ay,
+  bx,
+  by,
+  edges,
+  firstUse,
+  halfHeight,
+  halfWidth,
+  inBox,
+  isOwn,
+  layEdges,
+  MOST_SLOTS,
+  meets,
+  middleY,
+  nextUse,
+  partFeature,
+  partSlot,
+  parts,
+  type Rings,
+  slots,
+  useSign,
+  useSlot,
+  uses,
+} from "./small-edges.ts";
 
-/** Rings of polygons of features, as in a `PolygonSet`. @internal */
-export interface Rings {
-  readonly coords: Float64Array;
-  readonly ringOffsets: ArrayLike<number>;
-  readonly polygonOffsets: ArrayLike<number>;
-  readonly featureOffsets: ArrayLike<number>;
-}
-
-/** Most edges, rings and features that are looked at pair by pair; noding is as fast for more. */
-const MOST_EDGES = 128;
-const MOST_SLOTS = 64;
-const MOST_FEATURES = 30;
-const MOST_EVENTS = 256;
-/** Ordinates up to here have exact determinants of differences. */
-const MOST_STEPS = 2 ** 25;
-/** Parts of an edge nearer than which the order of two crossings is not taken from their quotients. */
-const SAME_PLACE = 1e-12;
 /** Ground narrower than so many steps, were it as long as the box of the footprint, is a sliver. */
 const SLIVER_STEPS = 4;
 /** Longest degree. */
 const METRES_PER_DEGREE = 111_700;
-
-// Edges, each once, from the lower to the upper end (of level ones, from left to right), in steps from the middle of the box.
-const ax = new Float64Array(MOST_EDGES);
-const ay = new Float64Array(MOST_EDGES);
-const bx = new Float64Array(MOST_EDGES);
-const by = new Float64Array(MOST_EDGES);
-/** Whether it meets the box of the footprint; others lie to the right of it, and only rays meet them. */
-const meets = new Uint8Array(MOST_EDGES);
-/** Whether a ring of the footprint runs along it. */
-const isOwn = new Uint8Array(MOST_EDGES);
-let edges = 0;
-// the rings that run along each edge: chains of a slot and a direction
-const firstUse = new Int32Array(MOST_EDGES);
-const nextUse = new Int32Array(2 * MOST_EDGES);
-const useSlot = new Int32Array(2 * MOST_EDGES);
-const useSign = new Int32Array(2 * MOST_EDGES);
-let uses = 0;
-// Slots, what winding is counted for: rings, or features where parity counts; polygons of them.
-let slots = 0;
-const partSlot = new Int32Array(MOST_SLOTS + 1);
-const partFeature = new Int32Array(MOST_SLOTS);
-let parts = 0;
-/** Windings at the point at work. */
-const windings = new Int32Array(MOST_SLOTS);
-// Where edges are crossed or touched: chains in order along each.
-const firstEvent = new Int32Array(MOST_EDGES);
-const nextEvent = new Int32Array(MOST_EVENTS);
-const eventShare = new Float64Array(MOST_EVENTS);
-const eventX = new Float64Array(MOST_EVENTS);
-const eventY = new Float64Array(MOST_EVENTS);
-/** The edge that crosses, -1 for an end that lies on this one. */
-const eventEdge = new Int32Array(MOST_EVENTS);
-/** Windings left of an edge of the footprint, before it is crossed. */
-const eventWindings = new Int32Array(MOST_EVENTS * MOST_SLOTS);
-let events = 0;
-/** Pairs of edges with a common end. */
-let joints = 0;
-
-// the box of the footprint in steps
-let halfWidth = 0;
-let halfHeight = 0;
-
-// what is summed: covers as bits by feature
+/** Most covers that are told apart. */
 const MOST_SUMS = 64;
+
+/** Windings at the point at work, by slot. */
+const windings = new Int32Array(MOST_SLOTS);
+/** Windings left of an edge of the footprint, before it is crossed, by event. */
+const eventWindings = new Int32Array(MOST_EVENTS * MOST_SLOTS);
+// what is summed: covers as bits by feature
 const sumBits = new Int32Array(MOST_SUMS);
 const sumArea = new Float64Array(MOST_SUMS);
 const sumRest = new Float64Array(MOST_SUMS);
@@ -91,234 +74,26 @@ let stepDeg = 0;
 let byParity = false;
 
 /**
- * The ground inside a footprint by the features that cover it, ascending by their bits; `undefined` where it takes noding to
- * tell. The features lie in `others`, which must show them as they are inside the footprint's box; the footprint is the union
- * of all that lies in `own`.
+ * The ground inside a footprint by the features that cover it, in no order; `undefined` where it takes noding to tell. The
+ * features lie in `others`, which must show them as they are inside the footprint's box; the footprint is the union of all that
+ * lies in `own`, and a feature of its own behind them.
  *
  * @internal
  */
 export function coverSums(others: Rings, own: Rings, grid: Grid, parity: boolean): CoverSum[] | undefined {
-  const features = others.featureOffsets.length - 1;
-  if (features > MOST_FEATURES) return undefined;
-  edges = uses = slots = parts = events = joints = sums = 0;
-  partSlot[0] = 0;
-  const { stepsPerUnit, unitsPerStep, step } = grid;
-  const { coords, ringOffsets } = own;
-  const ordinates = 2 * ringOffsets[ringOffsets.length - 1]!;
-  const steps = (value: number): number =>
-    Math.floor((stepsPerUnit > 0 ? value * stepsPerUnit : value / unitsPerStep) + 0.5);
-  let west = Infinity;
-  let south = Infinity;
-  let east = -Infinity;
-  let north = -Infinity;
-  for (let i = 0; i < ordinates; i += 2) {
-    const x = steps(coords[i]!);
-    const y = steps(coords[i + 1]!);
-    if (x < west) west = x;
-    if (x > east) east = x;
-    if (y < south) south = y;
-    if (y > north) north = y;
-  }
-  const middleX = Math.floor((west + east) / 2);
-  const middleY = Math.floor((south + north) / 2);
-  halfWidth = Math.max(east - middleX, middleX - west);
-  halfHeight = Math.max(north - middleY, middleY - south);
-  stepDeg = step;
+  if (!layEdges(others, own, grid, parity) || !findCrossings()) return undefined;
+  const footprint = others.featureOffsets.length - 1;
+  sums = 0;
+  stepDeg = grid.step;
   byParity = parity;
-  if (!(halfWidth <= MOST_STEPS && halfHeight <= MOST_STEPS && halfHeight * step < MOST_DEGREES_FROM_PARALLEL))
-    return undefined;
-  if (!((Math.abs(middleX) + halfWidth) * step <= 360 && (Math.abs(middleY) + halfHeight) * step <= 90))
-    return undefined;
-
-  if (!addRings(own, features, true, grid, parity, middleX, middleY)) return undefined;
-  if (!addRings(others, 0, false, grid, parity, middleX, middleY)) return undefined;
-  firstEvent.fill(-1, 0, edges);
-  for (let e = 0; e < edges; e++) {
-    if (!meets[e]) continue;
-    for (let f = e + 1; f < edges; f++) if (meets[f] && !compare(e, f)) return undefined;
+  setParallel(middleY * stepDeg);
+  if (isLoneRing(own)) addLoneRing(footprint);
+  else {
+    // the footprint first: where it is crossed, the windings are those of the crossing edge too
+    for (let e = 0; e < edges; e++) if (meets[e] && isOwn[e]) walk(e, footprint);
+    for (let e = 0; e < edges; e++) if (meets[e] && !isOwn[e]) walk(e, footprint);
   }
-  setParallel(middleY * step);
-  if (isLoneRing(own)) {
-    addLoneRing(features);
-    return summed();
-  }
-  // the footprint first: where it is crossed, the windings are those of the crossing edge too
-  for (let e = 0; e < edges; e++) if (meets[e] && isOwn[e]) walk(e, features);
-  for (let e = 0; e < edges; e++) if (meets[e] && !isOwn[e]) walk(e, features);
   return summed();
-}
-
-/** Adds the edges of all rings; whether there is room. */
-function addRings(
-  { coords, ringOffsets, polygonOffsets, featureOffsets }: Rings,
-  firstFeature: number,
-  own: boolean,
-  { stepsPerUnit, unitsPerStep }: Grid,
-  parity: boolean,
-  middleX: number,
-  middleY: number,
-): boolean {
-  const steps = (value: number): number =>
-    Math.floor((stepsPerUnit > 0 ? value * stepsPerUnit : value / unitsPerStep) + 0.5);
-  const features = featureOffsets.length - 1;
-  for (let f = 0; f < features; f++) {
-    const feature = own ? firstFeature : f;
-    if (parity && !(own && f > 0) && !addPart(feature, 1)) return false;
-    for (let p = featureOffsets[f]!; p < featureOffsets[f + 1]!; p++) {
-      const shell = polygonOffsets[p]!;
-      const end = polygonOffsets[p + 1]!;
-      let slot = slots - 1;
-      if (!parity) {
-        slot = slots;
-        if (!addPart(feature, end - shell)) return false;
-      }
-      for (let r = shell; r < end; r++) {
-        const from = ringOffsets[r]!;
-        const to = ringOffsets[r + 1]!;
-        if (from === to) {
-          if (!parity) slot++;
-          continue;
-        }
-        let x = steps(coords[2 * to - 2]!) - middleX;
-        let y = steps(coords[2 * to - 1]!) - middleY;
-        for (let i = from; i < to; i++) {
-          const nextX = steps(coords[2 * i]!) - middleX;
-          const nextY = steps(coords[2 * i + 1]!) - middleY;
-          if ((x !== nextX || y !== nextY) && !addEdge(x, y, nextX, nextY, slot, own)) return false;
-          x = nextX;
-          y = nextY;
-        }
-        if (!parity) slot++;
-      }
-    }
-  }
-  return true;
-}
-
-function addPart(feature: number, itsSlots: number): boolean {
-  if (slots + itsSlots > MOST_SLOTS) return false;
-  slots += itsSlots;
-  partFeature[parts++] = feature;
-  partSlot[parts] = slots;
-  return true;
-}
-
-function addEdge(fromX: number, fromY: number, toX: number, toY: number, slot: number, own: boolean): boolean {
-  const up = fromY < toY || (fromY === toY && fromX < toX);
-  const lowX = up ? fromX : toX;
-  const lowY = up ? fromY : toY;
-  const highX = up ? toX : fromX;
-  const highY = up ? toY : fromY;
-  if (highY < -halfHeight || lowY > halfHeight || (lowX < -halfWidth && highX < -halfWidth)) return true;
-  const right = lowX > halfWidth && highX > halfWidth;
-  if (!right && !(Math.abs(lowX) <= MOST_STEPS && Math.abs(highX) <= MOST_STEPS)) return false;
-  if (!right && !(lowY >= -MOST_STEPS && highY <= MOST_STEPS)) return false;
-  let e = 0;
-  while (e < edges && !(ax[e] === lowX && ay[e] === lowY && bx[e] === highX && by[e] === highY)) e++;
-  if (e === MOST_EDGES || uses === 2 * MOST_EDGES) return false;
-  if (e === edges) {
-    ax[e] = lowX;
-    ay[e] = lowY;
-    bx[e] = highX;
-    by[e] = highY;
-    meets[e] = right ? 0 : 1;
-    isOwn[e] = own ? 1 : 0;
-    firstUse[e] = -1;
-    edges++;
-  }
-  useSlot[uses] = slot;
-  useSign[uses] = up ? 1 : -1;
-  nextUse[uses] = firstUse[e]!;
-  firstUse[e] = uses++;
-  return true;
-}
-
-/** Finds where two edges meet but at common ends; whether it can be told without noding. */
-function compare(e: number, f: number): boolean {
-  const eLowX = ax[e]!;
-  const eLowY = ay[e]!;
-  const eHighX = bx[e]!;
-  const eHighY = by[e]!;
-  const fLowX = ax[f]!;
-  const fLowY = ay[f]!;
-  const fHighX = bx[f]!;
-  const fHighY = by[f]!;
-  if (eHighY < fLowY || fHighY < eLowY) return true;
-  if (eLowX < fLowX && eLowX < fHighX && eHighX < fLowX && eHighX < fHighX) return true;
-  if (eLowX > fLowX && eLowX > fHighX && eHighX > fLowX && eHighX > fHighX) return true;
-  const lowLow = eLowX === fLowX && eLowY === fLowY;
-  const highHigh = eHighX === fHighX && eHighY === fHighY;
-  const eX = eHighX - eLowX;
-  const eY = eHighY - eLowY;
-  const fX = fHighX - fLowX;
-  const fY = fHighY - fLowY;
-  // of edges with a common end only those that go on in one line from it could meet elsewhere; that far ends lie apart there
-  if (lowLow || highHigh) {
-    joints++;
-    return eX * fY !== eY * fX;
-  }
-  if ((eLowX === fHighX && eLowY === fHighY) || (eHighX === fLowX && eHighY === fLowY)) {
-    joints++;
-    return true;
-  }
-  const turnLow = eX * (fLowY - eLowY) - eY * (fLowX - eLowX);
-  const turnHigh = eX * (fHighY - eLowY) - eY * (fHighX - eLowX);
-  if ((turnLow > 0 && turnHigh > 0) || (turnLow < 0 && turnHigh < 0)) return true;
-  const backLow = fX * (eLowY - fLowY) - fY * (eLowX - fLowX);
-  const backHigh = fX * (eHighY - fLowY) - fY * (eHighX - fLowX);
-  if ((backLow > 0 && backHigh > 0) || (backLow < 0 && backHigh < 0)) return true;
-  if (turnLow !== 0 && turnHigh !== 0 && backLow !== 0 && backHigh !== 0) {
-    const share = turnLow / (turnLow - turnHigh);
-    const x = fLowX + Math.round(fX * share);
-    const y = fLowY + Math.round(fY * share);
-    return addEvent(e, f, backLow / (backLow - backHigh), x, y) && addEvent(f, e, share, x, y);
-  }
-  // in one line, and their boxes meet
-  if (turnLow === 0 && turnHigh === 0) return false;
-  const between = turnLow !== 0 && turnHigh !== 0;
-  if (between) {
-    // an end of e on f
-    const low = backLow === 0;
-    return addTouch(f, low ? eLowX : eHighX, low ? eLowY : eHighY);
-  }
-  const low = turnLow === 0;
-  return addTouch(e, low ? fLowX : fHighX, low ? fLowY : fHighY);
-}
-
-/** Adds an end that lies on the line of an edge, at a point of both boxes. */
-function addTouch(e: number, x: number, y: number): boolean {
-  const alongX = bx[e]! - ax[e]!;
-  const alongY = by[e]! - ay[e]!;
-  const share = Math.abs(alongX) > Math.abs(alongY) ? (x - ax[e]!) / alongX : (y - ay[e]!) / alongY;
-  if (!addEvent(e, -1, share, x, y)) return false;
-  events++; // pairs of events stay pairs
-  return true;
-}
-
-/** Puts an event where it belongs along an edge; whether its place can be told. */
-function addEvent(e: number, other: number, share: number, x: number, y: number): boolean {
-  if (events + 2 > MOST_EVENTS) return false;
-  let before = -1;
-  let after = firstEvent[e]!;
-  while (after >= 0 && eventShare[after]! < share + SAME_PLACE) {
-    if (eventShare[after]! > share - SAME_PLACE) {
-      // two ends at one point of an edge are one
-      if (other >= 0 || eventEdge[after]! >= 0 || eventX[after] !== x || eventY[after] !== y) return false;
-      events++;
-      return true;
-    }
-    before = after;
-    after = nextEvent[after]!;
-  }
-  const event = events++;
-  eventShare[event] = share;
-  eventX[event] = x;
-  eventY[event] = y;
-  eventEdge[event] = other;
-  nextEvent[event] = after;
-  if (before < 0) firstEvent[e] = event;
-  else nextEvent[before] = event;
-  return true;
 }
 
 /**
@@ -374,10 +149,6 @@ function walk(e: number, own: number): void {
     }
     addUses(other, turn > 0 ? -1 : 1);
   }
-}
-
-function inBox(x: number, y: number): boolean {
-  return x >= -halfWidth && x <= halfWidth && y >= -halfHeight && y <= halfHeight;
 }
 
 /** Crosses an edge, from its right to its left or back. */

@@ -5,8 +5,8 @@
 // Layers without a grid of their own are always noded: on a grid chosen for each job, differences are too large to be exact.
 //
 // Guarantee: the rows of `tabulateFootprint`, with the same areas to rounding, or by its own arrangement. It is kept apart for
-// the size of the geometry entry, whose users screen nothing. Cost: 2 µs for a dozen vertices away from borders, 5 to 15 µs
-// with borders through them; a tile of cells costs about 100 µs, once.
+// the size of the geometry entry, whose users screen nothing. Cost: about 5 µs for a dozen vertices away from borders, 15 µs
+// with borders through them; each tile of cells 10 to 20 µs more, once.
 import { BorderCells } from "./border-cells.ts";
 import { coverSums } from "./cover-sums.ts";
 import { type FootprintTable, type TableOptions, type TableShortcuts, tabulate } from "./footprint-table.ts";

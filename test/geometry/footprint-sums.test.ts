@@ -113,6 +113,11 @@ const KINDS: Record<string, (rng: Random, layers: Layered) => Polygon | MultiPol
     const part = () => [blob(8, x + 0.004 * rng(), y + 0.004 * rng(), 0.002, rng)];
     return { type: "MultiPolygon", coordinates: [part(), part(), part()] };
   },
+  "parts without rings, before and behind one with a hole": (rng) => {
+    const [x, y] = [119.01 + 0.3 * rng(), 29.01 + 0.3 * rng()];
+    const holed = [blob(8, x, y, 0.004, rng), blob(6, x, y, 0.002, rng)];
+    return { type: "MultiPolygon", coordinates: [[], holed, [[]], [[], blob(5, x, y, 0.001, rng)]] };
+  },
   "rings that cross themselves, run backwards, repeat points or stay open": (rng) => {
     const [x, y, d] = [119.01 + 0.3 * rng(), 29.01 + 0.3 * rng(), 0.004];
     const at = (u: number, v: number): Position => [x + d * u + 0.1 * d * rng(), y + d * v + 0.1 * d * rng()];
@@ -242,7 +247,7 @@ describe.each(SETTINGS)("tables without noding, %s", (_, options) => {
 /** The rings of a footprint as polygons of their own. */
 function outlines({ type, coordinates }: Polygon | MultiPolygon): Position[][][] {
   const polygons = type === "Polygon" ? [coordinates] : coordinates;
-  return polygons.flatMap((rings) => rings.map((ring) => [[...ring, ring[0]!]]));
+  return polygons.flatMap((rings) => rings.filter(({ length }) => length > 0).map((ring) => [[...ring, ring[0]!]]));
 }
 
 /** m² that lie between the sides of a ring as one method and another mean them. */
