@@ -21,17 +21,17 @@ export * from "./list-scheme.ts";
 export * from "./place-feature.ts";
 export { readDelineationProfile } from "./profile-shape.ts";
 export { type PublicViewOptions, publicView } from "./public-view.ts";
-export {
-  type Clause,
-  type ListedItem,
-  type ListedUnit,
-  type PublishedUnit,
-  readUnitList,
-  type UnitList,
-  type UnitListOptions,
-  type UnitListReading,
-  writeUnitList,
+export type {
+  Clause,
+  ListedItem,
+  ListedUnit,
+  PublishedUnit,
+  UnitList,
+  UnitListOptions,
+  UnitListReading,
 } from "./unit-list.ts";
+export { readUnitList } from "./unit-list-reading.ts";
+export { writeUnitList } from "./unit-list-writing.ts";
 export {
   readUnitTable,
   recordsOfTable,

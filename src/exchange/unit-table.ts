@@ -14,7 +14,9 @@ import type { Table } from "./csv.ts";
 import { type DimensionHeadings, NATIONAL_HEADINGS, PROVINCIAL_HEADINGS } from "./dimension-heading.ts";
 import { columnsOf, FIELD_MAPS, type FieldMap, plainField, type UnitField } from "./field-map.ts";
 import { listFinding } from "./list-finding.ts";
-import { listOfUnits, printedItem, type RawUnit, type UnitList, type UnitListOptions } from "./unit-list.ts";
+import type { RawUnit, UnitList, UnitListOptions } from "./unit-list.ts";
+import { listOfUnits } from "./unit-list-reading.ts";
+import { printedItem } from "./unit-list-writing.ts";
 
 /** How a table is read. 读表选项. */
 export interface UnitTableOptions extends UnitListOptions {
