@@ -50,6 +50,7 @@ describe("a layer that is mapped in part", () => {
       { zoneTypes: ["1110"] },
       { unitClass: "general" as const },
       { zones: [AIR] },
+      { zones: [AIR], element: "air" as const },
       { features: ["core"] },
     ])
       expect(outcomes(BESIDE, { scope: { place } }, air("partial"))).toBe("notApplicable");
