@@ -2,7 +2,6 @@
 // order. A position of GeoJSON is an object of its own, about 70 bytes; in a polygon set it is two numbers, so a province of a
 // million zones fits into memory where its GeoJSON would not. All that is compiled and certified works on tables; features
 // come in and go out either way, and the results are the same to the byte.
-import { writeJson } from "../domain/canonical-json.ts";
 import { type AreaGeometry, canonicalJson, layerOf, SanxianError } from "../domain/index.ts";
 import { compareText } from "../domain/order.ts";
 import { type EmitJson, OwnJson } from "../domain/own-json.ts";
@@ -177,7 +176,7 @@ export class TablesJson<T extends HasGround> extends OwnJson {
     this.#tables = tables;
   }
 
-  override writeTo(emit: EmitJson): void {
+  override writeTo(emit: EmitJson, write: (value: unknown) => void): void {
     let before = "[";
     for (const { rows, ground } of this.#tables) {
       const geometry = new FeatureJson(ground);
@@ -185,7 +184,7 @@ export class TablesJson<T extends HasGround> extends OwnJson {
         emit(before);
         before = ",";
         geometry.feature = i;
-        writeJson({ ...row, geometry }, emit);
+        write({ ...row, geometry });
       });
     }
     emit(before === "[" ? "[]" : "]");

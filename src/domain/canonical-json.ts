@@ -46,8 +46,7 @@ export function digestJson(value: unknown): string {
   return digest.hex();
 }
 
-/** Hands on the canonical JSON of a value part by part. @internal */
-export function writeJson(value: unknown, emit: EmitJson): void {
+function writeJson(value: unknown, emit: EmitJson): void {
   let text = "";
   /** Names and indices from the root, for messages only. */
   const path: (string | number)[] = [];
@@ -56,6 +55,12 @@ export function writeJson(value: unknown, emit: EmitJson): void {
     if (text.length < PART) return;
     emit(text);
     text = "";
+  };
+  const putOwn: EmitJson = (part) => {
+    if (typeof part === "string") return put(part);
+    if (text !== "") emit(text);
+    text = "";
+    emit(part);
   };
   const refuse = (found: string, expected: string): never => {
     throw new SanxianError("DOCUMENT_INVALID", { where: shownPath(path), value: found, expected });
@@ -76,11 +81,8 @@ export function writeJson(value: unknown, emit: EmitJson): void {
     else if (typeof node === "number" && Number.isFinite(node)) put(String(node + 0));
     else if (node === null || typeof node === "boolean") put(String(node));
     else if (Array.isArray(node)) list(node);
-    else if (node instanceof OwnJson) {
-      emit(text);
-      text = "";
-      node.writeTo(emit);
-    } else if (typeof node === "object") members(node);
+    else if (node instanceof OwnJson) node.writeTo(putOwn, walk);
+    else if (typeof node === "object") members(node);
     else refuse(typeof node === "number" ? String(node) : typeof node, "plain JSON data with finite numbers");
   };
   const list = (node: readonly unknown[]): void => {

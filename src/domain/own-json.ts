@@ -6,6 +6,11 @@ export type EmitJson = (part: string | Uint8Array) => void;
 
 /** A value that writes its own canonical JSON (RFC 8785). @internal */
 export abstract class OwnJson {
-  /** Hands the whole text on, part by part. */
-  abstract writeTo(emit: EmitJson): void;
+  /**
+   * Hands the whole text on, part by part.
+   *
+   * @param emit - takes what is text already
+   * @param write - writes a value that is part of it
+   */
+  abstract writeTo(emit: EmitJson, write: (value: unknown) => void): void;
 }
