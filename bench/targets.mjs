@@ -41,7 +41,7 @@ const WHY = {
   coast: "a footprint is one arrangement, and one of forty vertices costs 0.1 ms of fixed work; the rest is the window",
   points40k: "points are located exactly, on the grid and by the rule for borders; the rival compares doubles",
   plotsBatch:
-    "the rival's cut is 60 to 90 µs a plot, so a twentieth leaves 4 µs for reading, finding, cutting, judging 1,800 terms and the verdict; half of our time is the judging, which the rival's job needs as well",
+    "the rival's cut is 60 to 90 µs a plot, so a twentieth leaves 4 µs for reading, finding, cutting, judging 489 terms and the verdict; four tenths of our time is the judging, which the rival's job needs as well",
   plotsCut:
     "two or three lines of memory that no cache holds for each plot, the reading of its ring, and, for one in three, the comparison of its edges with those of the borders, in exact arithmetic",
   area: "two sums with compensation and a sine and cosine of 15 ns a vertex, which the error bound needs",

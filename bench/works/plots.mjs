@@ -55,9 +55,10 @@ export default [
       const { scheme, projects } = input;
       const prepared = preparedBy(engine, scheme);
       const ours = engine.public.screeningSettings({ asOf: AS_OF });
-      const cuts = projects.map(({ footprint }) =>
-        engine.public.cutFootprint(prepared, footprint, ours.thresholds, ours.method),
-      );
+      const cutOf = ({ footprint }) => engine.public.cutFootprint(prepared, footprint, ours.thresholds, ours.method);
+      // compiled before any is kept, or engines would take it that cuts live long and make all of them so
+      for (let warm = 0; warm < 10; warm++) for (const project of projects) cutOf(project);
+      const cuts = projects.map(cutOf);
       const cut = cutByRival(rival, input);
       const judge = (i) => engine.public.summariseCut(prepared, projects[i], cuts[i], [], ours, false);
       return {
