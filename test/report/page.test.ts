@@ -209,7 +209,7 @@ describe("what is out of the common", () => {
     const layers = smallScheme().layers.map((layer) => ({ ...layer, coverage: "partial" as const }));
     const partly = on(box(121.022, 28.602, 121.024, 28.604), { ...smallScheme(), layers });
     for (const text of [renderText(partly, { columns: 200 }), renderMarkdown(partly), visible(renderHtml(partly))])
-      expect(text).toMatch(/图层未覆盖全域[^]*layer covers a part/);
+      expect(text).toMatch(/图层未覆盖全域[\s\S]*layer covers a part/);
     expect(renderText(on(box(121.022, 28.602, 121.024, 28.604)), { columns: 200 })).not.toContain("图层未覆盖全域");
   });
 
