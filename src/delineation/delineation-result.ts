@@ -110,7 +110,10 @@ export interface Delineation extends DelineationFacts {
   readonly counties: readonly AdminArea[];
 }
 
-/** The same with attributes and geometry apart, and no GeoJSON but the territory's. 划定成果(要素表). */
+/**
+ * The same with attributes and geometry apart, and no GeoJSON but the territory's. Rows of zones, parks and areas may be the
+ * very objects that were handed in as rows. 划定成果(要素表).
+ */
 export interface FlatDelineation extends DelineationFacts {
   /** Units, by code. 管控单元. */
   readonly units: FeatureTable<ControlUnit>;

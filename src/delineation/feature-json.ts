@@ -17,7 +17,7 @@ const SCALE = 1e10;
 export class FeatureJson extends OwnJson {
   readonly #set: PolygonSet;
   readonly #bytes: Uint8Array;
-  #at = 0;
+  #filled = 0;
   /** Which feature it stands for now. */
   feature = 0;
 
@@ -31,37 +31,37 @@ export class FeatureJson extends OwnJson {
     const { coords, ringOffsets, polygonOffsets, featureOffsets } = this.#set;
     const bytes = this.#bytes;
     emit('{"coordinates":[');
-    this.#at = 0;
+    this.#filled = 0;
     const [from, to] = [featureOffsets[this.feature]!, featureOffsets[this.feature + 1]!];
     for (let p = from; p < to; p++) {
-      if (p > from) bytes[this.#at++] = COMMA;
-      bytes[this.#at++] = OPEN;
+      if (p > from) bytes[this.#filled++] = COMMA;
+      bytes[this.#filled++] = OPEN;
       for (let r = polygonOffsets[p]!; r < polygonOffsets[p + 1]!; r++) {
-        if (r > polygonOffsets[p]!) bytes[this.#at++] = COMMA;
-        bytes[this.#at++] = OPEN;
+        if (r > polygonOffsets[p]!) bytes[this.#filled++] = COMMA;
+        bytes[this.#filled++] = OPEN;
         for (let v = ringOffsets[r]!; v < ringOffsets[r + 1]!; v++) {
-          if (v > ringOffsets[r]!) bytes[this.#at++] = COMMA;
-          bytes[this.#at++] = OPEN;
+          if (v > ringOffsets[r]!) bytes[this.#filled++] = COMMA;
+          bytes[this.#filled++] = OPEN;
           this.#number(coords[2 * v]!);
-          bytes[this.#at++] = COMMA;
+          bytes[this.#filled++] = COMMA;
           this.#number(coords[2 * v + 1]!);
-          bytes[this.#at++] = CLOSE;
+          bytes[this.#filled++] = CLOSE;
           this.#flush(emit);
         }
-        bytes[this.#at++] = CLOSE;
+        bytes[this.#filled++] = CLOSE;
         this.#flush(emit);
       }
-      bytes[this.#at++] = CLOSE;
+      bytes[this.#filled++] = CLOSE;
       this.#flush(emit);
     }
-    if (this.#at > 0) emit(bytes.subarray(0, this.#at));
+    if (this.#filled > 0) emit(bytes.subarray(0, this.#filled));
     emit('],"type":"MultiPolygon"}');
   }
 
   #flush(emit: EmitJson): void {
-    if (this.#at < BUFFER_BYTES - SLACK_BYTES) return;
-    emit(this.#bytes.subarray(0, this.#at));
-    this.#at = 0;
+    if (this.#filled < BUFFER_BYTES - SLACK_BYTES) return;
+    emit(this.#bytes.subarray(0, this.#filled));
+    this.#filled = 0;
   }
 
   #number(x: number): void {
@@ -71,31 +71,31 @@ export class FeatureJson extends OwnJson {
     // below 1e-6 they are written with an exponent
     if (!(size < 1000 && (size >= 1e-6 || size === 0) && k / SCALE === size)) {
       const text = String(x);
-      for (let i = 0; i < text.length; i++) bytes[this.#at++] = text.charCodeAt(i);
+      for (let i = 0; i < text.length; i++) bytes[this.#filled++] = text.charCodeAt(i);
       return;
     }
-    if (x < 0) bytes[this.#at++] = MINUS;
+    if (x < 0) bytes[this.#filled++] = MINUS;
     const whole = Math.floor(k / SCALE);
-    if (whole >= 100) bytes[this.#at++] = ZERO + Math.floor(whole / 100);
-    if (whole >= 10) bytes[this.#at++] = ZERO + (Math.floor(whole / 10) % 10);
-    bytes[this.#at++] = ZERO + (whole % 10);
+    if (whole >= 100) bytes[this.#filled++] = ZERO + Math.floor(whole / 100);
+    if (whole >= 10) bytes[this.#filled++] = ZERO + (Math.floor(whole / 10) % 10);
+    bytes[this.#filled++] = ZERO + (whole % 10);
     const rest = k - whole * SCALE;
     if (rest === 0) return;
-    bytes[this.#at++] = POINT;
+    bytes[this.#filled++] = POINT;
     const high = Math.floor(rest / 1e5);
     this.#fiveDigits(high);
     this.#fiveDigits(rest - high * 1e5);
-    while (bytes[this.#at - 1] === ZERO) this.#at--;
+    while (bytes[this.#filled - 1] === ZERO) this.#filled--;
   }
 
   #fiveDigits(value: number): void {
     let left = value | 0;
     for (let i = 4; i >= 0; i--) {
       const next = (left / 10) | 0;
-      this.#bytes[this.#at + i] = ZERO + left - 10 * next;
+      this.#bytes[this.#filled + i] = ZERO + left - 10 * next;
       left = next;
     }
-    this.#at += 5;
+    this.#filled += 5;
   }
 }
 

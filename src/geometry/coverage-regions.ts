@@ -125,7 +125,7 @@ export class Regions {
   /** Faces of a region in a circle. */
   readonly #nextFace: Int32Array;
   readonly #label: Int32Array;
-  readonly #area: Float64Array;
+  readonly #regionArea: Float64Array;
   readonly #perimeter: Float64Array;
 
   /** @param label - of each face; those of the coverage unless others are given */
@@ -136,7 +136,7 @@ export class Regions {
     this.#label = label.slice();
     this.#parent = Int32Array.from({ length: faceCount }, (_, f) => f);
     this.#nextFace = this.#parent.slice();
-    this.#area = faceArea.slice();
+    this.#regionArea = faceArea.slice();
     this.#perimeter = new Float64Array(faceCount);
     for (let h = 0; h < halfFace.length; h += 2)
       if (label[halfFace[h]!] === label[halfFace[h + 1]!]) this.#join(halfFace[h]!, halfFace[h + 1]!);
@@ -168,10 +168,10 @@ export class Regions {
     return this.#label[root]!;
   }
   area(root: number): number {
-    return this.#area[root]!;
+    return this.#regionArea[root]!;
   }
   meanWidth(root: number): number {
-    return (2 * this.#area[root]!) / this.#perimeter[root]!;
+    return (2 * this.#regionArea[root]!) / this.#perimeter[root]!;
   }
 
   /** Visits the half-arcs that bound a region, with the root of what lies across. */
@@ -243,7 +243,7 @@ export class Regions {
     const next = this.#nextFace[low]!;
     this.#nextFace[low] = this.#nextFace[high]!;
     this.#nextFace[high] = next;
-    this.#area[low]! += this.#area[high]!;
+    this.#regionArea[low]! += this.#regionArea[high]!;
     this.#perimeter[low]! += this.#perimeter[high]!;
     return low;
   }

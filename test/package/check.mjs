@@ -37,6 +37,12 @@ try {
     check(`holds ${wanted}`, files.includes(wanted), files.join(" "));
   check("holds no source or test", !files.some((file) => /^(src|test|assembly|bench)\//.test(file)), files.join(" "));
 
+  // the writer of CommonJS takes an assignment to a private field for one to an export of the same name
+  for (const file of files.filter((name) => name.endsWith(".cjs"))) {
+    const [wrong] = /this\.#(\(|\w+ [-+*/|&]*= exports\.).*/.exec(readFileSync(join(root, file), "utf8")) ?? [];
+    check(`${file} assigns no export with a private field`, wrong === undefined, wrong);
+  }
+
   writeFileSync(join(dir, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
   run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", join(dir, packed.filename)]);
   writeFileSync(join(dir, "example.mjs"), esm);
