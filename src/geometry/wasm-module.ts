@@ -1,7 +1,7 @@
 // The WASM core as a module: inlined, compiled lazily and synchronously at first use, cached; instances are cheap
 // (tens of microseconds), so a job that traps just drops its instance, and each prepared data set owns one.
 // Nothing runs at import. This is the only file that touches `WebAssembly`.
-import { CORE_SIZE, CORE_TEXT } from "./core.wasm.ts";
+import { CORE_CODE_AT, CORE_SIZE, CORE_TEXT } from "./core.wasm.ts";
 
 // The core is imported first so that it stands first in a bundle: gzip loses a kilobyte when even letters and code share
 // the middle of a file.
@@ -152,7 +152,7 @@ export function reserve(core: Core, bytes: number, { maxBytes = Infinity }: JobL
 }
 
 function coreBytes(): Uint8Array<ArrayBuffer> {
-  return unpack(CORE_TEXT, CORE_SIZE);
+  return unpack(CORE_TEXT, CORE_SIZE, CORE_CODE_AT);
 }
 
 /** The functions the core exports. @internal */
