@@ -97,11 +97,13 @@ export function coverSums(others: Rings, own: Rings, grid: Grid, parity: boolean
 }
 
 /**
- * Whether there is nothing but one ring of the footprint that never meets itself: as many edges as joints, each used once.
- * Most footprints lie so, and what covers them is the same all along.
+ * Whether there is nothing but one ring of the footprint that never meets itself: its edges alone, as many as joints, each used
+ * once. Most footprints lie so, and what covers them is the same all along.
  */
 function isLoneRing({ ringOffsets }: Rings): boolean {
-  return ringOffsets.length === 2 && events === 0 && joints === edges && uses === edges;
+  if (!(ringOffsets.length === 2 && events === 0 && joints === edges && uses === edges)) return false;
+  // an island inside it has as many joints as edges too; the footprint's edges come first
+  return isOwn[edges - 1] === 1;
 }
 
 /** Adds what lies in the lone ring, as its pieces would. */

@@ -75,7 +75,12 @@ function mosaic(n: number, salt: number): FeatureCollection<Polygon | MultiPolyg
   return collection(blocks);
 }
 
-/** Units; zones that share their borders; zones that know nothing of them; overlapping and faulty areas. */
+/** The middle of an island, which lies in a cell and far from its sides. */
+function islandAt(i: number): [number, number] {
+  return [WEST + (i + 0.5) * SIZE, SOUTH + (i + 0.5) * SIZE];
+}
+
+/** Units; zones that share their borders; zones that know nothing of them; overlapping and faulty areas, and islands. */
 function layersOf(rng: Random) {
   const hole = blob(41, 119.16, 29.16, 0.03, rng).reverse();
   const eight: Position[] = [[119.05, 29.05], [119.1, 29.1], [119.1, 29.05], [119.05, 29.1], [119.05, 29.05]]; // biome-ignore format: one ring
@@ -91,6 +96,7 @@ function layersOf(rng: Random) {
       },
       polygon(eight),
       polygon(BLOCK),
+      ...Array.from({ length: COLUMNS }, (_, i) => polygon(blob(3 + (i % 7), ...islandAt(i), 0.001, rng))),
     ]),
     none: collection([]),
   };
@@ -165,6 +171,10 @@ const KINDS: Record<string, (rng: Random, layers: Layered) => Polygon | MultiPol
     return polygon([...ring, ring[0]!]);
   },
   "a unit itself": (rng, { units }) => polygon(ringOf(units, rng)),
+  "around an island and nothing else": (rng) => {
+    const [x, y] = islandAt(whole(rng, 0, COLUMNS - 1));
+    return polygon(blob(whole(rng, 4, 16), x, y, 0.006, rng));
+  },
   "over the edge of the territory": (rng) => {
     const [along, at] = [0.32 * rng(), (rng() - 0.5) * 0.002];
     const [x, y] = rng() < 0.5 ? [WEST + at, SOUTH + along] : [WEST + along, SOUTH + 0.32 + at];
