@@ -7,7 +7,7 @@
 // 0.3 µs a vertex in the window. Where many footprints are asked for, footprint-sums.ts tells most of them without noding.
 import { SanxianError } from "../domain/errors.ts";
 import { compareKeys } from "./arranged-overlay.ts";
-import { limitsOf, withArrangement } from "./arrangement.ts";
+import { isLonLat, limitsOf, withArrangement } from "./arrangement.ts";
 import { Sum } from "./compensated-sum.ts";
 import type { Layers } from "./overlay.ts";
 import { flatten, type Polygonal, type PolygonSet } from "./polygon-set.ts";
@@ -131,7 +131,7 @@ export function tabulate<L extends Layers>(
     own.extend(extent);
     nearby.extend(extent);
     const grid = chooseGrid(extent, options.grid);
-    const sums = shortcuts.sums(nearby, own, grid, parity);
+    const sums = isLonLat(extent) ? shortcuts.sums(nearby, own, grid, parity) : undefined;
     if (sums !== undefined) {
       const rows = sums.map(({ covers, areaM2 }) => rowOf(areaM2, (i) => ((covers >> i) & 1) !== 0));
       return { rows: inOrder(rows), near, nearPart, grid: grid.step };

@@ -65,7 +65,6 @@ export function layEdges(others: Rings, own: Rings, grid: Grid, parity: boolean)
   const { step } = grid;
   if (!(halfWidth <= MOST_STEPS && halfHeight <= MOST_STEPS && halfHeight * step < MOST_DEGREES_FROM_PARALLEL))
     return false;
-  if (!((Math.abs(middleX) + halfWidth) * step <= 360 && (Math.abs(middleY) + halfHeight) * step <= 90)) return false;
   return addRings(own, features, true, grid, parity) && addRings(others, 0, false, grid, parity);
 }
 

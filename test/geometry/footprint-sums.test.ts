@@ -309,3 +309,23 @@ test("rows are as large as the parts that an overlay draws, by every method, and
   }
   expect(drawn).toBeGreaterThan(120);
 });
+
+test("what is no longitude and latitude is refused as by noding, be it of the footprint or of what lies near", () => {
+  const square = (w: number, s: number, size: number) => polygon([[w, s], [w + size, s], [w + size, s + size], [w, s + size], [w, s]]); // biome-ignore format: one ring
+  const prepared = prepare({ far: collection([square(100, 89.99, 0.02)]) }, { grid: STEP });
+  for (const footprint of [
+    square(100.01, 89.995, 0.001),
+    square(99.999, 89.995, 0.002),
+    square(100.01, 89.999, 0.002),
+  ]) {
+    const said = (table: typeof sumFootprint): unknown => {
+      try {
+        return table(prepared, footprint).rows.length;
+      } catch (error) {
+        return (error as { code?: string }).code;
+      }
+    };
+    expect(said(sumFootprint)).toBe(said(tabulateFootprint));
+  }
+  expect(() => sumFootprint(prepared, square(99.999, 89.995, 0.002))).toThrow(/GEOMETRY_NOT_LONLAT|longitude/);
+});
