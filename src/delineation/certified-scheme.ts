@@ -55,7 +55,7 @@ export function orderScheme({ territory, threeLines, gridDeg, ...scheme }: Certi
   ) => features && sortedTable(tableOf(features, name), keyOf);
   const jsonOf = <T extends HasGround>(features: Features<T> | undefined, table: FeatureTable<T> | undefined) =>
     features && table && (isTable(features) ? new TablesJson([table]) : table.rows);
-  const units = inOrder(scheme.units, "units", ({ code }) => code)!;
+  const units = sortedTable(tableOf(scheme.units, "units"), ({ code }) => code);
   const zones = inOrder(scheme.zones, "zones", ({ element, code }) => `${element} ${code}`);
   const counties = inOrder(scheme.counties, "counties", ({ code }) => code);
   return {

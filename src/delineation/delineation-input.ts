@@ -20,7 +20,7 @@ import { flatten } from "../geometry/polygon-set.ts";
 import type { AdminArea } from "./admin-area.ts";
 import type { CertifyOptions } from "./certificate.ts";
 import { checkProfile, type DelineationProfile, NATIONAL_DELINEATION } from "./delineation-profile.ts";
-import { type Features, type FeatureTable, joinTables, type RowOf, sortedTable, tableOf } from "./feature-table.ts";
+import { type Features, type FeatureTable, joined, type RowOf, sortedTable, tableOf } from "./feature-table.ts";
 import type { SliverOptions } from "./sliver-dissolving.ts";
 
 /** The layer of one element. A layer that is not given is `noData`; one without zones is empty. 要素图层. */
@@ -167,7 +167,7 @@ function orderElements(layers: DelineationInput["layers"]): OrderedElement[] {
   return [...files]
     .sort(([a], [b]) => compareText(a, b))
     .map(([element, tables]) => {
-      const { rows, ground } = sortedTable(joinTables(tables), ({ code }) => code);
+      const { rows, ground } = sortedTable(joined(tables), ({ code }) => code);
       const record = records.get(element);
       const layer = { element, rows, ground, first, ...(record ? { record } : {}) };
       first += rows.length;

@@ -53,25 +53,33 @@ export function featureTable<T extends HasGround>(features: readonly T[]): Featu
  * The features of a table with their GeoJSON, each a MultiPolygon. 由要素表还原.
  *
  * @param table - rows and ground; never changed
+ * @throws SanxianError for rows and ground that do not match
  * @example
  * ```ts
  * featuresOf(flat.units)[0].geometry.type; //=> "MultiPolygon"
  * ```
  */
-export function featuresOf<T extends HasGround>({ rows, ground }: FeatureTable<T>): T[] {
+export function featuresOf<T extends HasGround>(table: FeatureTable<T>): T[] {
+  const { rows, ground } = checked(table, "$");
   return rows.map((row, i) => withGround<T>(row, multiPolygonOf(ground, i)));
 }
 
 /**
  * The features of several tables in one, such as the zones of all layers. 合并要素表.
  *
- * @param tables - in the order wanted; never changed
+ * @param tables - in the order wanted; never changed; one table alone shares its ground with the result
+ * @throws SanxianError for rows and ground that do not match
  * @example
  * ```ts
  * certify({ territory, units, zones: joinTables(layers.map(({ zones }) => zones)) });
  * ```
  */
 export function joinTables<T extends HasGround>(tables: readonly FeatureTable<T>[]): FeatureTable<T> {
+  return joined(tables.map((table, i) => checked(table, `$[${i}]`)));
+}
+
+/** {@link joinTables} of tables that have been read. @internal */
+export function joined<T extends HasGround>(tables: readonly FeatureTable<T>[]): FeatureTable<T> {
   return { rows: tables.flatMap(({ rows }) => rows), ground: joinSets(tables.map(({ ground }) => ground)) };
 }
 
@@ -93,13 +101,19 @@ export function rowsOf<T extends HasGround>(features: Features<T>): readonly Row
 /** Features as a table; its rows are the features themselves where they come with GeoJSON. @internal */
 export function tableOf<T extends HasGround>(features: Features<T>, name: string): FeatureTable<T> {
   if (!isTable(features)) return { rows: rowsOf(features), ground: flatten(layerOf(features), `$.${name}`) };
-  const { rows, ground } = features;
-  if (!isPolygonSet(ground) || !Array.isArray(rows) || rows.length !== featureCountOf(ground)) {
-    const value = `${rows?.length} rows beside ${isPolygonSet(ground) ? featureCountOf(ground) : "no"} features`;
+  return checked(features, `$.${name}`);
+}
+
+/** A table whose ground is sound and has a feature for every row. */
+function checked<T extends HasGround>(table: FeatureTable<T>, where: string): FeatureTable<T> {
+  const { rows, ground } = (table ?? {}) as FeatureTable<T>;
+  const features = isPolygonSet(ground) ? featureCountOf(flatten(ground, `${where}.ground`)) : "no";
+  if (!Array.isArray(rows) || rows.length !== features) {
+    const value = `${Array.isArray(rows) ? rows.length : "no"} rows beside ${features} features`;
     const expected = "a list of features, or rows and a ground of as many features";
-    throw new SanxianError("DOCUMENT_INVALID", { where: `$.${name}`, value, expected });
+    throw new SanxianError("DOCUMENT_INVALID", { where, value, expected });
   }
-  return { rows, ground: flatten(ground, `$.${name}.ground`) };
+  return { rows, ground };
 }
 
 /** The table with rows that hold no geometry. @internal */

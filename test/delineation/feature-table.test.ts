@@ -19,7 +19,7 @@ import {
   statisticsOf,
   syntheticProvince,
 } from "../../src/delineation/index.ts";
-import { canonicalJson, digestJson, type ElementZone, type ZoneClass } from "../../src/domain/index.ts";
+import { canonicalJson, digestJson, type ElementZone, SanxianError, type ZoneClass } from "../../src/domain/index.ts";
 import { overlay, validateCoverage } from "../../src/geometry/index.ts";
 import { cases, SEED } from "../property/random.ts";
 import { type GeoJsonInput, inputs } from "./random-layers.ts";
@@ -251,6 +251,46 @@ describe("a table", () => {
     expect(() => delineate({ territory, layers, admin: counties, geometry: "wkb" as "flat" })).toThrow(
       /Option geometry is wkb; expected geojson \| flat/,
     );
+  });
+});
+
+describe("a table that is none", () => {
+  const { territory, layers, counties } = syntheticProvince({ seed: 1, cells: 60, geometry: "flat" });
+  const zones = layers[0]!.zones;
+  const { rows, ground } = zones;
+  const changed = <A extends Int32Array | Float64Array>(numbers: A, at: number, value: number): A => {
+    const copy = numbers.slice() as A;
+    copy[at] = value;
+    return copy;
+  };
+  const broken: Record<string, unknown> = {
+    "fewer rows than features": { rows: rows.slice(1), ground },
+    "more rows than features": { rows: [...rows, rows[0]], ground },
+    "no rows": { ground },
+    "rows that are no list": { rows: { length: rows.length }, ground },
+    "no ground": { rows },
+    "ground without offsets": { rows, ground: { coords: ground.coords } },
+    "ground without features": { rows, ground: { ...ground, featureOffsets: new Int32Array(0) } },
+    "offsets that fall": { rows, ground: { ...ground, ringOffsets: changed(ground.ringOffsets, 1, -5) } },
+    "offsets in a list": { rows, ground: { ...ground, polygonOffsets: [...ground.polygonOffsets] } },
+    "offsets beyond the end": { rows, ground: { ...ground, featureOffsets: changed(ground.featureOffsets, rows.length, 1e6) } }, // biome-ignore format: one line
+    "half a position": { rows, ground: { ...ground, coords: ground.coords.slice(1) } },
+    "no number": { rows, ground: { ...ground, coords: changed(ground.coords, 3, Number.NaN) } },
+    nothing: null,
+    "a text": "zones",
+  };
+
+  it.each(Object.keys(broken))("is refused wherever it is handed in: %s", (kind) => {
+    const table = broken[kind] as typeof zones;
+    const uses = [
+      () => delineate({ territory, layers: [{ element: "ecology", zones: table }], admin: counties }),
+      () => certify({ territory, units: table as never }),
+      () => statisticsOf({ units: table as never }),
+      () => featuresOf(table),
+      () => joinTables([zones, table]),
+      () => joinTables([table]),
+    ];
+    for (const use of uses) expect(use).toThrow(SanxianError);
   });
 });
 
