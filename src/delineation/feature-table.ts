@@ -1,7 +1,8 @@
 // Features as a table: records without their geometry, and beside them one polygon set with the ground of all, in the same
 // order. A position of GeoJSON is an object of its own, about 70 bytes; in a polygon set it is two numbers, so a province of a
 // million zones fits into memory where its GeoJSON would not. All that is compiled and certified works on tables; features
-// come in and go out either way, and the results are the same to the byte.
+// come in and go out either way, and the results are the same to the byte, but for the digests that a certificate takes of
+// Polygons, which are MultiPolygons in a table.
 import { type AreaGeometry, canonicalJson, layerOf, SanxianError } from "../domain/index.ts";
 import { compareText } from "../domain/order.ts";
 import { type EmitJson, OwnJson } from "../domain/own-json.ts";

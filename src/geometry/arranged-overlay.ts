@@ -191,7 +191,8 @@ export class ArrangedOverlay<L extends Layers> implements Overlay<L> {
   dissolveToSet(keyOf: (face: number) => number, keyCount: number): PolygonSet {
     const { coords, ringOffsets, polygonOffsets, polygonKey } = this.#dissolved((f) => {
       const key = keyOf(f);
-      if (!(key >= -1 && key < keyCount)) throw optionError("key", key, `-1 … ${keyCount - 1}`);
+      if (!(Number.isInteger(key) && key >= -1 && key < keyCount))
+        throw optionError("key", key, `-1 … ${keyCount - 1}`);
       return key;
     });
     // polygons come sorted by key

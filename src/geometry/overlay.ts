@@ -85,7 +85,7 @@ export interface Overlay<L extends Layers = Layers> {
    *
    * @param keyOf - the key of a face, -1 … `keyCount` - 1
    * @param keyCount - number of keys
-   * @throws SanxianError `OPTION_INVALID` for a key out of range
+   * @throws SanxianError `OPTION_INVALID` for a key out of range or between two numbers
    */
   dissolveToSet(keyOf: (face: number) => number, keyCount: number): PolygonSet;
   /** The faces chosen, united, as one feature. 筛选. */

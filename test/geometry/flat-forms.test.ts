@@ -80,7 +80,7 @@ describe("an overlay", () => {
   it("refuses a key that has no feature", () => {
     const square: Position[] = [[0, 0], [1, 0], [1, 1], [0, 0]]; // biome-ignore format: one line
     const faces = overlay({ a: flatten({ type: "Polygon", coordinates: [square] }) });
-    for (const key of [1, -2, Number.NaN])
+    for (const key of [1, -2, -0.5, 0.5, Number.NaN])
       expect(() => faces.dissolveToSet(() => key, 1)).toThrow(/Option key is .*; expected -1 … 0/);
   });
 });
