@@ -4,7 +4,8 @@
 //   tile    4 × 4 cells, kept once it is laid
 //   cell    a square of the extent of all layers, about one for two vertices
 //
-// Guarantee: what `lieOf` says of each feature (window.ts), which decides wherever a border comes near; cells are looked at a
+// Guarantee: what `lieOf` says of each feature (window.ts), which decides wherever a border comes near; a border that it calls
+// near because an edge passes a corner of the window is left out where no cell of the window has it. Cells are looked at a
 // little widened, so that no rounding of their sides matters. Cost: two or three lines of memory for a window without border;
 // laying a tile costs as much as a few searches.
 import { type Extent, emptyExtent } from "./precision.ts";

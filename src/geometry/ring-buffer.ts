@@ -3,17 +3,22 @@
 import type { PolygonSet } from "./polygon-set.ts";
 import { type Extent, extend } from "./precision.ts";
 
+/** Ordinates that there is room for at first, and most that room is kept for. */
+const FIRST = 512;
+const MOST_KEPT = 2 ** 17;
+
 /** Polygons under way; what holds of a `PolygonSet` holds of it, but for the room behind the last vertex. @internal */
 export class RingBuffer {
-  coords: Float64Array<ArrayBuffer> = new Float64Array(512);
+  coords: Float64Array<ArrayBuffer> = new Float64Array(FIRST);
   readonly ringOffsets: number[] = [0];
   readonly polygonOffsets: number[] = [0];
   readonly featureOffsets: number[] = [0];
   /** Ordinates written. */
   protected at = 0;
 
-  /** Forgets what was added. */
+  /** Forgets what was added, and the room of what was huge. */
   clear(): void {
+    if (this.coords.length > MOST_KEPT) this.coords = new Float64Array(FIRST);
     this.at = 0;
     this.ringOffsets.length = this.polygonOffsets.length = this.featureOffsets.length = 1;
   }
