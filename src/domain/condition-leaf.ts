@@ -214,7 +214,7 @@ function compileIndustry(leaf: Extract<Leaf, { op: "industry" }>): CompiledCondi
     (codes) => (codes === undefined ? "unknown" : industryAmong(codes, leaf.in, leaf.except)),
     (codes, _, value) => {
       if (codes === undefined) return lacking(["industry"]);
-      const facts: FactUsed[] = [{ key: "industry", value: codes }];
+      const { facts } = looked({ key: "industry", value: codes });
       if (value !== "unknown") return { facts, missing: [] };
       // a code of the scheme that cannot be read is for the scheme's body to explain, not for the project
       const unread = [...leaf.in, ...(leaf.except ?? [])].filter(
@@ -340,8 +340,10 @@ function fact<T extends string | number | boolean | readonly string[]>(
   );
 }
 
+/** What was looked at; lists are copied, so that whoever changes what is told changes no project. */
 function looked(...facts: FactUsed[]): Told {
-  return { facts, missing: [] };
+  const own = facts.map(({ key, value }) => ({ key, value: typeof value === "object" && value ? [...value] : value }));
+  return { facts: own, missing: [] };
 }
 
 function lacking(keys: readonly FactKey[]): Told {

@@ -55,7 +55,7 @@ export interface PreparedScheme {
   readonly codes: Readonly<Record<Exclude<PlaceLayer, "areas">, readonly string[]>>;
   /** Whether codes ascend with their indices, as they do but for odd ones. @internal */
   readonly codesAscend: Readonly<Record<Exclude<PlaceLayer, "areas">, boolean>>;
-  /** Terms by tier and id. @internal */
+  /** Terms by tier and id, objects of this preparation alone. @internal */
   readonly terms: readonly AccessTerm[];
   /** Element of each zone type that occurs. @internal */
   readonly elementOfType: ReadonlyMap<string, Element>;
@@ -131,7 +131,10 @@ export function prepareScheme(scheme: ZoningScheme): PreparedScheme {
     areas,
     codes,
     codesAscend: { units: ascend(codes.units), zones: ascend(codes.zones), parks: ascend(codes.parks) },
-    terms: orderedBy(scheme.terms, (term) => `${TIER_ORDER.indexOf(term.tier)} ${term.id}`),
+    // of its own, because what is found out about a term is kept with it, and a scheme may be changed and prepared again
+    terms: orderedBy(scheme.terms, (term) => `${TIER_ORDER.indexOf(term.tier)} ${term.id}`).map((term) => ({
+      ...term,
+    })),
     elementOfType: new Map(zones.map((zone) => [zone.type, zone.element])),
     layers: new Set(scheme.layers.map(({ element }) => element)),
     partial: new Set(

@@ -163,7 +163,7 @@ function analyse(
       audience: scheme.audience ?? null,
       demonstration: scheme.demonstration === true,
       notice: scheme.notice ?? null,
-      attributions: scheme.attributions ?? [],
+      attributions: (scheme.attributions ?? []).map((attribution) => ({ ...attribution })),
     },
     project: { id: project.id, name: { zh: project.name, en: project.nameEn ?? project.name } },
     verdict,

@@ -77,18 +77,31 @@ function asksArea({ features, kinds }: PlaceSelector): boolean {
 
 /** Lists of codes long enough to be looked up in a set: a shared clause names a thousand units. */
 const LONG_LIST = 16;
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+type KnownLists = WeakMap<readonly string[], ReadonlySet<string>>;
+/** By preparation: a list that was changed is read anew when its scheme is prepared again. */
+const listsOf = new WeakMap<PreparedScheme, KnownLists>();
 
-function isAmong(codes: readonly string[], code: string): boolean {
-  if (codes.length < LONG_LIST) return codes.includes(code);
+function knownLists(prepared: PreparedScheme): KnownLists {
+  let sets = listsOf.get(prepared);
+  if (sets === undefined) listsOf.set(prepared, (sets = new WeakMap()));
+  return sets;
+}
+
+function isAmong(codes: readonly string[], code: string, sets: KnownLists | undefined): boolean {
+  if (sets === undefined || codes.length < LONG_LIST) return codes.includes(code);
   let found = sets.get(codes);
   if (found === undefined) sets.set(codes, (found = new Set(codes)));
   return found.has(code);
 }
 
 /** Whether a place names a unit, by code, class and region. @internal */
-export function unitAnswer(unit: ControlUnit, place: PlaceSelector, assumed: AssumedFacts = NOTHING_ASSUMED): Kleene {
-  if (place.units !== undefined && !isAmong(place.units, unit.code)) return "false";
+export function unitAnswer(
+  unit: ControlUnit,
+  place: PlaceSelector,
+  assumed: AssumedFacts = NOTHING_ASSUMED,
+  sets?: KnownLists,
+): Kleene {
+  if (place.units !== undefined && !isAmong(place.units, unit.code, sets)) return "false";
   if (place.unitClass !== undefined && unit.class !== place.unitClass) return "false";
   if (place.regions === undefined) return truth(asksUnit(place));
   const regions = unit.regions ?? (assumed.get(regionsKey(unit)) as readonly string[] | undefined);
@@ -99,15 +112,20 @@ export function unitAnswer(unit: ControlUnit, place: PlaceSelector, assumed: Ass
 const regionsKey = (unit: ControlUnit): FactKey => `unit:${unit.code}:regions`;
 
 /** Whether a place names a zone, by code, type, element, class and attributes. @internal */
-export function zoneAnswer(zone: ElementZone, place: PlaceSelector, assumed: AssumedFacts = NOTHING_ASSUMED): Kleene {
-  if (!zoneNamed(zone, place)) return "false";
+export function zoneAnswer(
+  zone: ElementZone,
+  place: PlaceSelector,
+  assumed: AssumedFacts = NOTHING_ASSUMED,
+  sets?: KnownLists,
+): Kleene {
+  if (!zoneNamed(zone, place, sets)) return "false";
   return place.attributes === undefined ? "true" : zoneAttributes(zone, place.attributes, assumed).value;
 }
 
-function zoneNamed(zone: ElementZone, place: PlaceSelector): boolean {
+function zoneNamed(zone: ElementZone, place: PlaceSelector, sets: KnownLists | undefined): boolean {
   return (
     asksZone(place) &&
-    (place.zones === undefined || isAmong(place.zones, zone.code)) &&
+    (place.zones === undefined || isAmong(place.zones, zone.code, sets)) &&
     (place.zoneTypes?.includes(zone.type) ?? true) &&
     (place.element === undefined || zone.element === place.element) &&
     (place.zoneClass === undefined || zone.class === place.zoneClass)
@@ -249,6 +267,7 @@ export function footprintFacts(
 ): FootprintFacts {
   const { scheme, units, zones, parks, areas, known } = prepared;
   const { pieces } = cut;
+  const sets = knownLists(prepared);
   let distances: Map<string, number> | undefined;
   const answers = new Map<PlaceSelector, readonly Kleene[]>();
 
@@ -312,13 +331,13 @@ export function footprintFacts(
         return kleeneAll([
           asksUnit(place)
             ? kleeneAny([
-                ...holds.units.map((i) => unitAnswer(units[i]!, place, assumed)),
+                ...holds.units.map((i) => unitAnswer(units[i]!, place, assumed, sets)),
                 ...said.units.map((key) => saidOf(place, key)),
               ])
             : "true",
           asksZone(place)
             ? kleeneAny([
-                ...holds.zones.map((i) => zoneAnswer(zones[i]!, place, assumed)),
+                ...holds.zones.map((i) => zoneAnswer(zones[i]!, place, assumed, sets)),
                 unseenZone,
                 ...said.zones.map((key) => saidOf(place, key)),
               ])
@@ -342,7 +361,7 @@ export function footprintFacts(
   const missingLayers = (place: PlaceSelector, withinM?: number): FactKey[] => {
     const keys = new Set(absent(place).filter((key) => !assumed.has(key)));
     const silent = (zone: ElementZone): void => {
-      if (place.attributes === undefined || !zoneNamed(zone, place)) return;
+      if (place.attributes === undefined || !zoneNamed(zone, place, sets)) return;
       const { value, missing } = zoneAttributes(zone, place.attributes, assumed);
       if (value === "unknown") for (const name of missing) keys.add(attributeKey(zone, name));
     };
@@ -358,7 +377,7 @@ export function footprintFacts(
         for (const key of [...said.units, ...said.zones]) ask(key);
         for (const i of holds.zones) silent(zones[i]!);
         for (const i of holds.units)
-          if (unitAnswer(units[i]!, place, assumed) === "unknown") keys.add(regionsKey(units[i]!));
+          if (unitAnswer(units[i]!, place, assumed, sets) === "unknown") keys.add(regionsKey(units[i]!));
       }
     return [...keys];
   };
@@ -378,17 +397,18 @@ export function footprintFacts(
   };
 
   const distanceOf = (some: readonly number[] | undefined, to: FeatureSelector, atMostM: number) => {
-    const named = (scheme.features ?? []).filter(
-      ({ id, kind }) => (to.features?.includes(id) ?? false) || (to.kinds?.includes(kind) ?? false),
-    );
-    // one that is not in force is known, and not there that day
-    const wanted = named.filter((feature) => cut.inForce(feature));
+    const named: NamedFeature[] = [];
     let least = Infinity;
-    for (const feature of wanted)
-      least = Math.min(
-        least,
-        toFeature(some, `feature ${feature.id}`, (ground) => prepared.distanceToFeature(feature).distanceM(ground)),
-      );
+    scheme.features?.forEach((feature, i) => {
+      const { id, kind } = feature;
+      if (!(to.features?.includes(id) ?? false) && !(to.kinds?.includes(kind) ?? false)) return;
+      named.push(feature);
+      // one that is not in force is known, and not there that day
+      if (!cut.inForce(feature)) return;
+      // by position: several may have one id, such as a river in parts
+      const metres = toFeature(some, `feature ${i}`, (ground) => prepared.distanceToFeature(feature).distanceM(ground));
+      least = Math.min(least, metres);
+    });
     let open = false;
     if (to.features !== undefined || to.kinds !== undefined) {
       // a feature or kind that is asked for and not there is unknown, unless another one is near enough
@@ -403,7 +423,7 @@ export function footprintFacts(
     if (to.zones !== undefined) {
       const place = to.zones;
       for (const i of zonesNear(prepared, cut, atMostM)) {
-        const answer = zoneAnswer(zones[i]!, place, assumed);
+        const answer = zoneAnswer(zones[i]!, place, assumed, sets);
         if (answer === "false") continue;
         const metres = toFeature(some, `zone ${i}`, (ground) =>
           distanceBetweenM(prepared.collections.zones.features[i]!, ground),

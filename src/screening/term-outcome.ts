@@ -25,6 +25,7 @@ import {
   type Kleene,
   kleeneAnd,
   kleeneNot,
+  type Obligation,
   type PlaceSelector,
   type Project,
   type TermOutcome,
@@ -295,17 +296,23 @@ function meetsThreshold({ obligation }: TermConsequence, project: Project): bool
   const threshold = obligation?.threshold;
   const replacement = obligation?.replacement;
   if (replacement !== undefined) {
-    const promised = project.facts?.replacement;
-    const ratio = promised && Object.hasOwn(promised, replacement.pollutant) ? promised[replacement.pollutant]! : NaN;
-    if (!(ratio >= replacement.atLeast)) return false;
+    const ratio = ownMember(project.facts?.replacement, replacement.pollutant);
+    if (!(isNumber(ratio) && ratio >= replacement.atLeast)) return false;
     if (threshold === undefined) return true;
   }
-  const quantities = project.facts?.quantities;
-  if (threshold === undefined || quantities === undefined || !Object.hasOwn(quantities, threshold.quantity))
-    return false;
-  const known = quantities[threshold.quantity]!;
-  if (known.unit !== threshold.unit) return false;
+  if (threshold === undefined) return false;
+  const known = ownMember(project.facts?.quantities, threshold.quantity);
+  if (!isNumber(known?.value) || known?.unit !== threshold.unit) return false;
   return threshold.bound === "atLeast" ? known.value >= threshold.value : known.value <= threshold.value;
+}
+
+function ownMember<T>(table: Readonly<Record<string, T>> | null | undefined, name: string): T | undefined {
+  return table !== undefined && table !== null && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/** Whether a value is a number; data from outside may hold `null`, which JavaScript takes for 0, or a text. */
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
 }
 
 /** What explains an outcome. @internal */
@@ -358,7 +365,7 @@ export function explainTerm(
     text: { zh: text.zh, en: text.en },
     outcome,
     reason,
-    because: BECAUSE[reason],
+    because: { ...BECAUSE[reason] },
     manualReview,
     basis,
     facts: [...facts.values()],
@@ -370,7 +377,16 @@ export function explainTerm(
     share,
     areaM2,
     geometry,
-    obligation: asks ? obligation : null,
+    obligation: asks && obligation !== null ? ownObligation(obligation) : null,
+  };
+}
+
+function ownObligation(obligation: Obligation): Obligation {
+  const { threshold, replacement } = obligation;
+  return {
+    ...obligation,
+    ...(threshold && { threshold: { ...threshold } }),
+    ...(replacement && { replacement: { ...replacement } }),
   };
 }
 

@@ -90,7 +90,9 @@ function collect(condition: Condition | undefined, within: PlaceSelector[], dept
 
 /** Whether a project's industries are among those of a scope; a project that names none may be of any. @internal */
 export function industryScope({ industries: own }: Project, industries: readonly string[]): Kleene {
-  return own?.length ? industryAmong(own, industries) : "unknown";
+  // what is no list of texts names none, as where a condition asks for it
+  const named = Array.isArray(own) && own.length > 0 && own.every((code) => typeof code === "string");
+  return named ? industryAmong(own, industries) : "unknown";
 }
 
 /** Parts the footprint as a term needs it. @internal */

@@ -94,7 +94,7 @@ function notApplicable(labels: TermLabels, reason: TermReason, basis: TermResult
     text: { zh: text.zh, en: text.en },
     outcome: "notApplicable",
     reason,
-    because: BECAUSE[reason],
+    because: { ...BECAUSE[reason] },
     manualReview: false,
     basis,
     facts: [],
