@@ -67,7 +67,9 @@ export function straightenBorders(areas: readonly Area[], stepDeg: number): Area
   return areas.map((area, i) => {
     if (gone.size === 0 || !rings[i]!.some((ring) => ring.some((vertex) => gone.has(vertex)))) return area;
     const left = rings[i]!.map((ring) => {
-      const stay = ring.slice(0, -1).filter((vertex) => !gone.has(vertex));
+      // a ring may be left open: its last vertex is then one of its own
+      const open = ring[0] === ring.at(-1) ? ring.slice(0, -1) : ring;
+      const stay = open.filter((vertex) => !gone.has(vertex));
       return [...stay, stay[0]!].map(({ lon, lat }): Position => [lon, lat]);
     });
     if (area.type === "Polygon") return { type: "Polygon", coordinates: left };

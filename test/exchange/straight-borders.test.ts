@@ -119,6 +119,26 @@ describe("a view of units that were noded with what is withheld", () => {
     );
   });
 
+  it("loses no vertex where rings are left open, wherever they begin", () => {
+    const whole = noded([box(121.005, 28.602, 121.025, 28.607)], "internal");
+    const own = new Set(Object.values(CORNERS).map(String));
+    for (let turn = 0; turn < 8; turn++) {
+      const opened = <T extends { geometry: Area }>(place: T): T => {
+        const coordinates = ringsOf(place.geometry).map((closed) => {
+          const open = closed.slice(0, -1);
+          const at = turn % open.length;
+          return [...open.slice(at), ...open.slice(0, at)];
+        });
+        return { ...place, geometry: { type: "Polygon", coordinates } };
+      };
+      const view = publicView({ ...whole, territory: opened(whole.territory), units: whole.units.map(opened) });
+      expect(verticesOf(published(view))).toEqual(own);
+      view.units.forEach(({ geometry }, i) => {
+        expect(Math.abs(area(geometry) - area(whole.units[i]!.geometry))).toBeLessThan(8);
+      });
+    }
+  });
+
   it("is as it was drawn where nothing is withheld", () => {
     const all = noded([box(121.005, 28.602, 121.025, 28.607)], "public");
     expect(publicView(all)).toEqual({ ...all, audience: "public" });
