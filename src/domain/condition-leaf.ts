@@ -27,17 +27,16 @@ const SHARE_ROUNDING = 1e-9;
 /** Members of leaves that are lists, and those a leaf cannot do without. */
 const LISTS = ["in", "except", "anyOf", "parks", "qualities", "items", "from"] as const;
 const NEEDED_LIST: Readonly<Record<string, string>> = { nature: "in", industry: "in", has: "anyOf" };
+/** Members that are numbers or days: what is none compares with nothing, and a ban that rests on it would pass. */
+const NEEDED_NUMBER: Readonly<Record<string, string>> = { distance: "atMostM", compare: "value", ratio: "atLeast" };
+const DAYS = ["before", "onOrAfter"] as const;
 const QUALITIES_OF_NONE: readonly never[] = [];
 const NO_FACTS: ProjectFacts = {};
 
 /** Makes a leaf ready to be evaluated often. @internal */
 export function compileLeaf(leaf: Leaf): CompiledCondition {
-  for (const member of LISTS) {
-    const value = own(leaf as Readonly<Record<string, unknown>>, member);
-    if (value !== undefined && !Array.isArray(value)) return invalid(`${leaf.op}.${member}`, String(value), "a list");
-  }
-  const needed = own(NEEDED_LIST, leaf.op);
-  if (needed !== undefined && !Object.hasOwn(leaf, needed)) return invalid(`${leaf.op}.${needed}`, "nothing", "a list");
+  const refused = refusedMember(leaf);
+  if (refused !== undefined) return refused;
   switch (leaf.op) {
     case "nature": {
       const wanted: readonly string[] = leaf.in;
@@ -205,6 +204,28 @@ export function compileLeaf(leaf: Leaf): CompiledCondition {
         expected: OPERATORS.join(", "),
       });
   }
+}
+
+/** The first member that is not of its kind. */
+function refusedMember(leaf: Leaf): CompiledCondition | undefined {
+  const members = leaf as Readonly<Record<string, unknown>>;
+  const refuse = (member: string, expected: string): CompiledCondition =>
+    invalid(`${leaf.op}.${member}`, Object.hasOwn(members, member) ? String(members[member]) : "nothing", expected);
+  for (const member of LISTS) {
+    const value = own(members, member);
+    if (value !== undefined && !Array.isArray(value)) return refuse(member, "a list");
+  }
+  const list = own(NEEDED_LIST, leaf.op);
+  if (list !== undefined && !Object.hasOwn(leaf, list)) return refuse(list, "a list");
+  const number = own(NEEDED_NUMBER, leaf.op) ?? (own(members, "minShare") === undefined ? undefined : "minShare");
+  if (number !== undefined && !isNumber(own(members, number))) return refuse(number, "a number");
+  if (leaf.op !== "date") return undefined;
+  const day = DAYS.find((member) => leaf[member] !== undefined && !isIsoDate(leaf[member]));
+  return day === undefined ? undefined : refuse(day, "YYYY-MM-DD");
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === "number" && !Number.isNaN(value);
 }
 
 function compileIndustry(leaf: Extract<Leaf, { op: "industry" }>): CompiledCondition {

@@ -573,6 +573,17 @@ describe("hostile documents", () => {
     ["a comparison nobody knows", { op: "compare", quantity: "q", is: "!=", value: 1, unit: "t" }],
     ["a place that narrows nothing", { op: "within", place: {} }],
     ["a distance to nothing", { op: "distance", to: {}, atMostM: 1 }],
+    // a number or day that is not there compares with nothing, and a ban that rests on it would pass
+    ["a distance without metres", { op: "distance", to: { kinds: ["river"] } }],
+    ["a distance in text", { op: "distance", to: { kinds: ["river"] }, atMostM: "1000" }],
+    ["a comparison with nothing", { op: "compare", quantity: "q", is: ">", unit: "t" }],
+    ["a comparison with null", { op: "compare", quantity: "q", is: ">", value: null, unit: "t" }],
+    ["a comparison with text", { op: "compare", quantity: "q", is: ">", value: "many", unit: "t" }],
+    ["a ratio without a number", { op: "ratio", pollutant: "VOCs" }],
+    ["a share that is no number", { op: "within", place: { unitClass: "key" }, minShare: "half" }],
+    ["a share of NaN", { op: "within", place: { unitClass: "key" }, minShare: Number.NaN }],
+    ["a day that is none", { op: "date", of: "asOf", onOrAfter: "24 Nov 2026" }],
+    ["a year for a day", { op: "date", of: "asOf", before: 2030 }],
   ])("%s is refused", (_, condition) => {
     expect(() =>
       truthOf(condition as unknown as Condition, { facts: { quantities: { q: { value: 1, unit: "t" } } } }),
