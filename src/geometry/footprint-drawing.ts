@@ -53,9 +53,14 @@ export class FootprintDrawing {
     const owner = near.flatMap((list, layer) => list.map((feature) => ({ layer, feature })));
     const layers: JobLayer[] = owner.map(({ layer, feature }) => ({ set: nearPart(layer, feature), whole: true }));
     const own = layers.push({ set: flatten(this.#footprint, "$.footprint"), whole: true }) - 1;
-    const keyOf = (covers: (i: number) => boolean): string => owner.map((_, i) => (covers(i) ? 1 : 0)).join("");
+    // the covers of a face are layers of the job, ascending; so are those of a row, taken layer by layer
+    const placeOf = near.map(() => new Map<number, number>());
+    for (const [place, { layer, feature }] of owner.entries()) placeOf[layer]!.set(feature, place);
     const rowOfKey = new Map(
-      all.map(({ covering }, row) => [keyOf((i) => covering[owner[i]!.layer]!.includes(owner[i]!.feature)), row]),
+      all.map(({ covering }, row) => [
+        covering.flatMap((list, layer) => list.flatMap((feature) => placeOf[layer]!.get(feature) ?? [])).join(),
+        row,
+      ]),
     );
     return withArrangement(layers, this.#prepared.indexed().options, (core, arrangement) => {
       const { faceCount, faceSet, coverStart, coverFeature } = arrangement;
@@ -64,7 +69,7 @@ export class FootprintDrawing {
         const set = faceSet[face]!;
         const covers = coverFeature.subarray(coverStart[set]!, coverStart[set + 1]!);
         // the footprint is the last layer; a sliver that noding made here and not in the table is in no row
-        if (covers[covers.length - 1] === own) rowOf[face] = rowOfKey.get(keyOf((i) => covers.includes(i))) ?? -1;
+        if (covers[covers.length - 1] === own) rowOf[face] = rowOfKey.get(covers.subarray(0, -1).join()) ?? -1;
       }
       if (all.length > 1) this.#faces = { kept: copyOut(core, arrangement), rowOf };
       return dissolveFaces(core, wanted(rowOf, rows));

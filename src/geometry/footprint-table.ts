@@ -118,9 +118,9 @@ export function tabulate<L extends Layers>(
       nearby.add(set, parts, feature, window);
       owner.push({ layer, feature });
     }
-  const rowOf = (areaM2: number, covers: (feature: number) => boolean): FootprintRow => {
+  const rowOf = (areaM2: number, covers: Iterable<number>): FootprintRow => {
     const covering = held.map((inside) => inside.slice());
-    for (let i = 0; i < owner.length; i++) if (covers(i)) covering[owner[i]!.layer]!.push(owner[i]!.feature);
+    for (const i of covers) covering[owner[i]!.layer]!.push(owner[i]!.feature);
     for (const list of covering) if (list.length > 1) list.sort(ascending);
     return { covering, areaM2 };
   };
@@ -133,7 +133,7 @@ export function tabulate<L extends Layers>(
     const grid = chooseGrid(extent, options.grid);
     const sums = isLonLat(extent) ? shortcuts.sums(nearby, own, grid, parity) : undefined;
     if (sums !== undefined) {
-      const rows = sums.map(({ covers, areaM2 }) => rowOf(areaM2, (i) => ((covers >> i) & 1) !== 0));
+      const rows = sums.map(({ covers, areaM2 }) => rowOf(areaM2, bitsOf(covers, owner.length)));
       return { rows: inOrder(rows), near, nearPart, grid: grid.step };
     }
   }
@@ -160,8 +160,8 @@ export function tabulate<L extends Layers>(
       }
       const rows: FootprintRow[] = [];
       for (const [set, sum] of sums) {
-        const covers = new Set(coverFeature.subarray(coverStart[set]!, coverStart[set + 1]!));
-        rows.push(rowOf(sum.value, (i) => covers.has(i)));
+        // all but the footprint
+        rows.push(rowOf(sum.value, coverFeature.subarray(coverStart[set]!, coverStart[set + 1]! - 1)));
       }
       return { rows: inOrder(rows), near, nearPart, grid: grid.step };
     },
@@ -186,6 +186,13 @@ function search(
     }
     near[l]!.sort(ascending);
   });
+}
+
+/** The bits that are set, of so many. */
+function bitsOf(bits: number, count: number): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < count; i++) if ((bits >> i) & 1) found.push(i);
+  return found;
 }
 
 function inOrder(rows: FootprintRow[]): FootprintRow[] {
