@@ -36,6 +36,9 @@ export interface TermIndex {
   bits: TermBits[];
 }
 
+/** Most sets that are kept for the next footprint: few have more pieces. */
+const MOST_SETS = 64;
+
 const indexes = new WeakMap<PreparedScheme, TermIndex>();
 
 /** The index of a scheme's terms, made once. @internal */
@@ -81,6 +84,7 @@ export function visitApplicable(
       else visit(position, (every & bit) !== 0 ? pieces : piecesOf(index, pieces, parts, word, bit));
     }
   }
+  if (index.bits.length > MOST_SETS) index.bits.length = MOST_SETS;
 }
 
 /** The pieces in whose set a term is; the same list as before where it was found before. */

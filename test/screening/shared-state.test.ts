@@ -3,6 +3,7 @@
 // prepared again is read anew; two features of one id are two features.
 import { describe, expect, it } from "vitest";
 import type { AccessTerm, Obligation, Project } from "../../src/domain/index.ts";
+import { termIndex } from "../../src/screening/applicable-terms.ts";
 import { prepareScheme, screen, screenAll, summaryOf } from "../../src/screening/index.ts";
 import { AS_OF, box, metresNorthDeg, projectOn, smallScheme, U2 } from "./small-scheme.ts";
 
@@ -160,5 +161,17 @@ describe("two features of one id", () => {
       ),
     );
     expect(screen(prepared, projectOn(IN_U2), { asOf: AS_OF }).verdict).toBe("inadmissible");
+  });
+});
+
+describe("what is kept with a scheme", () => {
+  it("does not grow with the largest footprint that was asked about", () => {
+    const prepared = prepareScheme(smallScheme([{ id: "T", scope: { units: [U2] } }]));
+    const coordinates = Array.from({ length: 2000 }, (_, i) => [121.011 + i * 1e-6, 28.606]);
+    const many = projectOn({ type: "MultiPoint", coordinates });
+    const first = screen(prepared, many, { asOf: AS_OF });
+    expect(first.footprint.points).toBe(2000);
+    expect(termIndex(prepared).bits.length).toBeLessThan(100);
+    expect(screen(prepared, many, { asOf: AS_OF })).toEqual(first);
   });
 });
