@@ -380,8 +380,40 @@ export function makeUpdates(first, library) {
     nameEn: "Food factory (demonstration)",
     natures: ["new"],
     industries: ["C1371"],
+    // all that its terms ask, so that the version alone decides
     facts: {
-      flags: { nationalStrategic: false, limitedHumanActivity: false, ecologicallyHarmless: false },
+      process: ["清洗", "烘干", "包装"],
+      product: ["笋干"],
+      material: ["鲜笋"],
+      pollutant: ["COD"],
+      flags: {
+        ...{ twoHigh: false, nationalStrategic: false, majorInfrastructure: false, livelihood: false },
+        ...{
+          limitedHumanActivity: false,
+          ecologicallyHarmless: false,
+          directDischarge: false,
+          newSewageOutfall: false,
+        },
+        ...{ chemical: false, tailings: false, safetyOrEcologicalUpgrade: false, highPollutionFuel: false },
+        ...{ seaReclamation: false, raisesDischarge: false },
+      },
+      quantities: {
+        landArea: { value: 4, unit: "hm2" },
+        waterUse: { value: 9000, unit: "m3/a" },
+        waterReuse: { value: 80, unit: "%" },
+        investmentIntensity: { value: 3000, unit: "万元/hm2" },
+        noxEmission: { value: 0, unit: "t/a" },
+        hazardousWasteDisposal: { value: 100, unit: "%" },
+      },
+      replacement: { COD: 2 },
+      receivingWater: { name: "镇污水处理厂", compliant: true },
+      listed: {
+        ...{ marketAccessProhibited: [], greenIndustry: [], hazardousChemicals: [], highTech: [] },
+        ...{ industrialClass: ["一类"], landUse: ["工业"] },
+      },
+      relocation: null,
+      approvedOn: "2026-09-10",
+      startedOn: "2026-11-01",
     },
     footprint: box([
       middle(boxOf(reserve))[0] + 0.008,
