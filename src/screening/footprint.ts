@@ -375,10 +375,14 @@ function findTouching(
   const touches = (part: PolygonSet): boolean =>
     !(only && box && runApart(part, only, box, reach)) && distanceM(part, all) <= toleranceM;
   PLACE_LAYERS.forEach((layer, l) => {
-    const held = new Set<number>();
-    for (const piece of pieces) for (const index of piece.holds[layer]) held.add(index);
-    for (const index of held)
-      if (negligible(sumOf(pieces.filter((piece) => piece.holds[layer].includes(index))))) touching[layer].push(index);
+    const held = new Map<number, Piece[]>();
+    for (const piece of pieces)
+      for (const index of piece.holds[layer]) {
+        const some = held.get(index);
+        if (some) some.push(piece);
+        else held.set(index, [piece]);
+      }
+    for (const [index, some] of held) if (negligible(sumOf(some))) touching[layer].push(index);
     // a place whose border is nowhere near holds the footprint or lies beyond the tolerance
     for (const index of near[l]!) if (!held.has(index) && touches(nearPart(l, index))) touching[layer].push(index);
     touching[layer].sort((a, b) => a - b);
