@@ -85,6 +85,7 @@ function allLabels(prepared: PreparedScheme): readonly TermLabels[] {
 
 function notApplicable(labels: TermLabels, reason: TermReason, basis: TermResult["basis"]): TermResult {
   const { term, tier, dimension, theme, modality, text } = labels;
+  const because = BECAUSE[reason];
   return {
     term,
     tier,
@@ -94,7 +95,7 @@ function notApplicable(labels: TermLabels, reason: TermReason, basis: TermResult
     text: { zh: text.zh, en: text.en },
     outcome: "notApplicable",
     reason,
-    because: { ...BECAUSE[reason] },
+    because: { zh: because.zh, en: because.en },
     manualReview: false,
     basis,
     facts: [],
