@@ -83,7 +83,8 @@ export const SITES_HELP: string = `sanxian sites · 选址 where a project may g
   --out FILE            写入文件，默认标准输出 a file; default standard output
   --language LANGUAGE   both | zh | en，默认 default both
 
-退出码 Exit codes: 最佳地块的结论 the verdict of the best place; see screen --help
+退出码 Exit codes: 最佳地块的结论，见 screen --help
+                   the verdict of the best place; see screen --help
 `;
 
 /** Of `import`. @internal */

@@ -1,6 +1,7 @@
 // What the commands about a scheme's life say about themselves.
 
-const FAULTS = `  64 命令行有误 command line   65 文件有误 file   70 内部错误 internal   73 无法写入 output
+const FAULTS = `  64 命令行有误 command line   65 文件有误 file
+  70 内部错误 internal   73 无法写入 output
 `;
 
 /** Of `diff`. @internal */
@@ -33,7 +34,8 @@ export const IMPACT_HELP: string = `sanxian impact · 更新影响哪些项目 w
 选项 Options
   --before FILE         更新前方案 the scheme before (sanxian.scheme)
   --after FILE          更新后方案 the scheme after (sanxian.scheme)
-  --projects FILE       项目、项目数组或每行一个项目 a project, a JSON array, or one a line (NDJSON)
+  --projects FILE       一个项目、项目数组，或每行一个项目
+                        a project, a JSON array, or one a line (NDJSON)
   --as-of YYYY-MM-DD    研判日期，默认今天 day asked for; default today
   --format FORMAT       text | json | html，默认 default text
   --out FILE            写入文件，默认标准输出 a file; default standard output
@@ -52,7 +54,7 @@ export const TRACK_HELP: string = `sanxian track · 职责与监管 what is owed
 
 选项 Options
   --scheme FILE         方案 the scheme in force (sanxian.scheme)
-  --history FILE        方案历史，先作校验 its history, verified (sanxian.history)
+  --history FILE        方案历史，先作校验 its history; it is verified first
   --monitoring FILE     监管数据 monitoring data (sanxian.monitoring)
   --as-of YYYY-MM-DD    日期，默认今天 day asked for; default today
   --format FORMAT       text | json，默认 default text

@@ -36,7 +36,9 @@ export type RefusalCode =
   | "RETIRED_CODES"
   | "ANSWER_FORM"
   | "ANSWER_TWICE"
+  | "ANSWER_VALUE"
   | "ANSWERS_OTHER"
+  | "ANSWERS_VALUE"
   | "OVERRIDES_OTHER"
   | "OVERRIDES_REFUSED"
   | "LINKS_OTHER"
@@ -67,6 +69,14 @@ const TEXT: Readonly<Record<RefusalCode, BilingualText>> = {
   ANSWERS_OTHER: {
     zh: "{path} 不是答复文件；应为一个 JSON 对象，如 {expected}。",
     en: "{path} holds no answers; it should be a JSON object such as {expected}.",
+  },
+  ANSWER_VALUE: {
+    zh: "--answer {value} 的答复不合要求；应为 {expected}。",
+    en: "--answer {value} does not answer its fact; expected {expected}.",
+  },
+  ANSWERS_VALUE: {
+    zh: "{path} 中 {name} 的答复为 {value}；应为 {expected}。",
+    en: "In {path} the answer to {name} is {value}; expected {expected}.",
   },
   OVERRIDES_OTHER: {
     zh: "{path} 不是人工认定文件；应为 JSON 列表，每项如 {expected}。",

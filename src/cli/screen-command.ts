@@ -50,8 +50,10 @@ export function runScreen(argv: readonly string[], io: Io): number | Promise<num
   const validDays = days === undefined ? undefined : Number(days);
   if (validDays !== undefined && !(Number.isInteger(validDays) && validDays > 0))
     throw new Refusal("OPTION_CHOICE", { name: "--valid-days", value: quoted(days!), expected: "1, 90 …" });
-  const isRecord =
-    choice("--record", values.record, ["no", "yes"], "no") === "yes" || (overrides ?? links ?? days) !== undefined;
+  const ofRecord = (["overrides", "links", "valid-days"] as const).find((name) => values[name] !== undefined);
+  const isRecord = choice("--record", values.record, ["no", "yes"], ofRecord === undefined ? "no" : "yes") === "yes";
+  if (!isRecord && ofRecord !== undefined)
+    throw new Refusal("OPTION_CONFLICT", { value: `--${ofRecord}`, other: "--record no", expected: "--record yes" });
   const recordFormat = isRecord ? choice("--format", values.format, RECORD_FORMATS, "json") : "json";
   const format = isRecord ? "json" : choice("--format", values.format, FORMATS, "text");
   const language = choice("--language", values.language, LANGUAGES, "both");
@@ -84,15 +86,15 @@ export function runScreen(argv: readonly string[], io: Io): number | Promise<num
     throw new Refusal("OPTION_NEEDED", { command: "screen", value: "--project", expected: "--project project.json" });
   refuseOverwriting();
 
-  const answers = givenAnswers(all.answer ?? [], values.answers, io);
+  const given = givenAnswers(all.answer ?? [], values.answers, io);
   const profile = profilePath === undefined ? undefined : loadProfile(profilePath, io);
   const scheme = loadSchemeToScreen(schemePath, io, undefined, profile);
   const project = loadProject(projectPath, io);
   const prepared = prepareScheme(scheme);
   const options = { asOf, areaMethod, adopted: adoptedVersions(adoptedPaths, prepared, profile, io) };
-  if (answers !== undefined) tellUnused(answers, screen(prepared, project, { asOf, deciding: false }), io);
   const analysis =
-    answers === undefined ? screen(prepared, project, options) : whatIf(prepared, project, answers, options);
+    given === undefined ? screen(prepared, project, options) : whatIf(prepared, project, given.answers, options);
+  if (given !== undefined) tellUnused(given, [screen(prepared, project, { asOf, deciding: false }), analysis], io);
   const source = { scheme, project };
   const record = isRecord ? recordFor(analysis, source, { overrides, links, validDays }, io) : undefined;
   const rendered = (terminal: ReturnType<Io["terminal"]>): string =>

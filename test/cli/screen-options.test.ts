@@ -75,17 +75,47 @@ describe("answers", () => {
   it("that nobody asked for are told, and those of another form refused", () => {
     expect(screened(["--answer", "flag:twoHihg=false"])).toMatchObject({ exit: UNDETERMINED });
     expect(screened(["--answer", "flag:twoHihg=false"]).err).toMatch(/flag:twoHihg.*changes nothing/);
-    for (const [more, code] of [
-      [["--answer", "flag:twoHigh=no"], "OPTION_INVALID"],
-      [["--answer", "quantity:waterUse=500"], "OPTION_INVALID"],
-      [["--answer", "twoHigh"], "ANSWER_FORM"],
-      [["--answer", "=false"], "ANSWER_FORM"],
-      [["--answer", "flag:twoHigh=true", "--answer", "flag:twoHigh=false"], "ANSWER_TWICE"],
-      [["--answers", "list.json"], "ANSWERS_OTHER"],
+    for (const [more, code, exits, names] of [
+      [["--answer", "flag:twoHigh=no"], "ANSWER_VALUE", 64, "true or false"],
+      [["--answer", "quantity:waterUse=500"], "ANSWER_VALUE", 64, "{ value, unit }"],
+      // null is no list of industries, and no industry is called so
+      [["--answer", "industry=null"], "ANSWER_VALUE", 64, "industry=null"],
+      [["--answer", "twoHigh"], "ANSWER_FORM", 64, "twoHigh"],
+      [["--answer", "=false"], "ANSWER_FORM", 64, "=false"],
+      [["--answer", "flag:twoHigh=true", "--answer", "flag:twoHigh=false"], "ANSWER_TWICE", 64, "flag:twoHigh"],
+      [["--answers", "list.json"], "ANSWERS_OTHER", 65, "list.json"],
+      [["--answers", "no.json"], "ANSWERS_VALUE", 65, "no.json"],
     ] as const) {
-      const { exit, out, err } = screened(more, { "list.json": "[1]" });
-      expect([exit === 64 || exit === 65, out, err.includes(code)], err).toEqual([true, "", true]);
+      const { exit, out, err } = screened(more, { "list.json": "[1]", "no.json": '{"flag:twoHigh": "no"}' });
+      expect([exit, out, err.includes(`[${code}]`), err.includes(names)], err).toEqual([exits, "", true, true]);
     }
+  });
+
+  it("that are lists may be written as JSON, as a JSON text or in words", () => {
+    for (const answer of ["industry=2710", 'industry="2710"', 'industry=["2710"]', "industry= 2710 "])
+      expect(analysisOf(screened(["--answer", answer, "--format", "json"])).assumptions, answer).toEqual([
+        { key: "industry", value: ["2710"] },
+      ]);
+  });
+
+  it("of a file that nobody asked for are told of the file, and what only another answer brings up is asked for", () => {
+    const file = screened(["--answers", "a.json"], { "a.json": '{"flag:twoHihg": false}' }).err;
+    expect(file).toMatch(/^a\.json: .*flag:twoHihg/);
+    const both = {
+      op: "all",
+      of: [
+        { op: "flag", flag: "twoHigh" },
+        { op: "flag", flag: "chemical" },
+      ],
+    } as const;
+    const files = {
+      "s.json": JSON.stringify(smallScheme([{ id: "ban", when: both }], LINES)),
+      "p.json": JSON.stringify({ ...PROJECT, facts: { flags: { twoHigh: false } } }),
+    };
+    const answers = ["--answer", "flag:twoHigh=true", "--answer", "flag:chemical=true"];
+    expect(screened([], files).exit).toBe(ADMISSIBLE);
+    expect(screened(answers.slice(0, 2), files).exit).toBe(UNDETERMINED);
+    expect(screened(answers, files)).toMatchObject({ exit: INADMISSIBLE, err: "" });
   });
 });
 
@@ -168,6 +198,8 @@ describe("a record", () => {
     }
     expect(screened(["--links", "l.json"], { "l.json": '{"eia": "1"}' }).err).toContain("LINKS_OTHER");
     expect(screened(["--valid-days", "0"]).exit).toBe(64);
+    const refused = screened(["--record", "no", "--valid-days", "30"]);
+    expect([refused.exit, refused.err.includes("OPTION_CONFLICT")]).toEqual([64, true]);
     expect(screened(["--overrides", "o.json", "--out", "o.json"], files([override])).err).toContain("OUTPUT_IS_INPUT");
   });
 
