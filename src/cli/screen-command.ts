@@ -94,7 +94,7 @@ export function runScreen(argv: readonly string[], io: Io): number | Promise<num
   const options = { asOf, areaMethod, adopted: adoptedVersions(adoptedPaths, prepared, profile, io) };
   const analysis =
     given === undefined ? screen(prepared, project, options) : whatIf(prepared, project, given.answers, options);
-  if (given !== undefined) tellUnused(given, [screen(prepared, project, { asOf, deciding: false }), analysis], io);
+  if (given !== undefined) tellUnused(given, screen(prepared, project, { asOf, deciding: false }), io);
   const source = { scheme, project };
   const record = isRecord ? recordFor(analysis, source, { overrides, links, validDays }, io) : undefined;
   const rendered = (terminal: ReturnType<Io["terminal"]>): string =>

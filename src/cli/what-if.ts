@@ -91,17 +91,14 @@ function answerOf(key: string, text: string): AnswerValue {
   return LISTS.has(family) && typeof value === "string" ? [value] : (value as AnswerValue);
 }
 
-/** Tells of answers for which no term asks, as the project is and as it would be. @internal */
+/** Tells of answers for which no term asks. @internal */
 export function tellUnused(
   { answers, sources }: GivenAnswers,
-  analyses: readonly Pick<ConformityAnalysis, "terms">[],
+  before: Pick<ConformityAnalysis, "terms">,
   io: Io,
 ): void {
-  const asked = new Set(
-    analyses.flatMap(({ terms }) =>
-      terms.flatMap(({ facts, missing }) => [...missing, ...facts.map(({ key }) => key)]),
-    ),
-  );
+  // a term names all facts of its conditions, also those that others make idle
+  const asked = new Set(before.terms.flatMap(({ facts, missing }) => [...missing, ...facts.map(({ key }) => key)]));
   for (const key of Object.keys(answers).sort()) {
     if (asked.has(key)) continue;
     const { zh, en } = fillText(UNUSED, { key });

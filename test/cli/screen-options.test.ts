@@ -98,7 +98,7 @@ describe("answers", () => {
       ]);
   });
 
-  it("of a file that nobody asked for are told of the file, and what only another answer brings up is asked for", () => {
+  it("of a file that nobody asked for are told of the file; what another answer alone makes matter is asked for", () => {
     const file = screened(["--answers", "a.json"], { "a.json": '{"flag:twoHihg": false}' }).err;
     expect(file).toMatch(/^a\.json: .*flag:twoHihg/);
     const both = {
