@@ -18,7 +18,7 @@ import type { SchemeDiff } from "./scheme-diff.ts";
 import { releases, statedArea } from "./update-triggers.ts";
 
 /** Elements whose priority zones are statutory areas or the space around them. */
-const STATUTORY_ELEMENTS: ReadonlySet<Element> = new Set(["ecology", "water"]);
+const STATUTORY_ELEMENTS: readonly Element[] = ["ecology", "water"];
 /** Ground below this only touches. */
 const LEAST_M2 = 1;
 
@@ -119,22 +119,22 @@ export function* cutByTriggers(
       ? "lost"
       : null;
   });
-  const zonesLowered = stretches((face) => {
-    const region = laid.coveringIndices("regions", face).map((i) => regions[i]!)[0];
-    if (region?.classBefore === "priority" && region.classAfter !== "priority") return null;
-    if (laid.coveringIndices("redline", face).some((i) => redline[i]!.move === "left")) return null;
-    const priority = (list: readonly ElementZone[], indices: readonly number[]): Element[] =>
-      indices
-        .map((i) => list[i]!)
-        .filter((zone) => zone.class === "priority")
-        .map(({ element }) => element);
-    const kept = priority(zones.after, laid.coveringIndices("zonesAfter", face));
-    const lost = priority(zones.before, laid.coveringIndices("zonesBefore", face)).filter(
-      (element) => STATUTORY_ELEMENTS.has(element) && !kept.includes(element),
-    );
-    if (lost.length === 0 || triggersAt(face).some((trigger) => releases(update, trigger))) return null;
-    return JSON.stringify([codesAt(face), lost.sort()[0]]);
-  });
+  const priorityAt = (element: Element, list: readonly ElementZone[], indices: readonly number[]): boolean =>
+    indices.some((i) => list[i]!.element === element && list[i]!.class === "priority");
+  // ground may leave a zone of each
+  const zonesLowered = STATUTORY_ELEMENTS.flatMap((element) =>
+    stretches((face) => {
+      const region = laid.coveringIndices("regions", face).map((i) => regions[i]!)[0];
+      if (region?.classBefore === "priority" && region.classAfter !== "priority") return null;
+      if (laid.coveringIndices("redline", face).some((i) => redline[i]!.move === "left")) return null;
+      const lost =
+        priorityAt(element, zones.before, laid.coveringIndices("zonesBefore", face)) &&
+        !priorityAt(element, zones.after, laid.coveringIndices("zonesAfter", face));
+      return lost && !triggersAt(face).some((trigger) => releases(update, trigger))
+        ? JSON.stringify(codesAt(face))
+        : null;
+    }).map((stretch) => ({ element, ...stretch })),
+  );
   const touched = new Set<string>();
   for (const [layer, list] of [
     ["unitsBefore", unitsBefore],
@@ -148,10 +148,7 @@ export function* cutByTriggers(
       const [units, to, trigger] = JSON.parse(key) as [string[], ZoneClass | null, string | null];
       return { units, to, trigger, ...rest };
     }),
-    zonesLowered: zonesLowered.map(({ key, ...rest }) => {
-      const [units, element] = JSON.parse(key) as [string[], Element];
-      return { units, element, ...rest };
-    }),
+    zonesLowered: zonesLowered.map(({ key, ...rest }) => ({ units: JSON.parse(key) as string[], ...rest })),
     redlineLost: lost.map(({ key: _, ...rest }) => ({ units: [], ...rest }))[0] ?? null,
     touched,
   };

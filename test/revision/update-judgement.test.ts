@@ -264,6 +264,22 @@ describe("what no update may lower", () => {
     ).toEqual([]);
   });
 
+  test("where zones of two elements are given up on the same ground, each is told", () => {
+    const both = [
+      zone("YS3310021130001", "1130", column(121.006, 121.008)),
+      zone("YS3310021210001", "1210", column(121.007, 121.009), "water"),
+    ];
+    const [from, to] = [smallScheme({ zones: [...V1.zones, ...both] }), with_({ zones: V1.zones })];
+    const plan = update({ kind: "dynamic", triggers: [trigger({ kind: "spatialPlan", area: "territory" })] });
+    const told = judgeUpdate(from, to, plan, diffSchemes(from, to)).breaches;
+    expect(told.map(({ code, finding }) => [code, finding.values?.element])).toEqual([
+      ["UPDATE_ZONE_LOWERED", "生态"],
+      ["UPDATE_ZONE_LOWERED", "水环境"],
+    ]);
+    expect(told[0]!.areaM2).toBeCloseTo(boxAreaM2(121.006, 28.6, 121.008, 28.62), 2);
+    expect(told[1]!.areaM2).toBeCloseTo(boxAreaM2(121.007, 28.6, 121.009, 28.62), 2);
+  });
+
   test("a ban on priority units stands, unless a law lifts it", () => {
     const terms = [{ ...V1.terms[0]!, modality: "restrict" as const }, V1.terms[1]!];
     const declared = update({ kind: "dynamic", triggers: [trigger({ kind: "accessPolicy", area: "territory" })] });
