@@ -386,17 +386,13 @@ export function makeUpdates(first, library) {
       product: ["笋干"],
       material: ["鲜笋"],
       pollutant: ["COD"],
-      flags: {
-        ...{ twoHigh: false, nationalStrategic: false, majorInfrastructure: false, livelihood: false },
-        ...{
-          limitedHumanActivity: false,
-          ecologicallyHarmless: false,
-          directDischarge: false,
-          newSewageOutfall: false,
-        },
-        ...{ chemical: false, tailings: false, safetyOrEcologicalUpgrade: false, highPollutionFuel: false },
-        ...{ seaReclamation: false, raisesDischarge: false },
-      },
+      flags: Object.fromEntries(
+        [
+          ...["twoHigh", "nationalStrategic", "majorInfrastructure", "livelihood", "limitedHumanActivity"],
+          ...["ecologicallyHarmless", "directDischarge", "newSewageOutfall", "chemical", "tailings"],
+          ...["safetyOrEcologicalUpgrade", "highPollutionFuel", "seaReclamation", "raisesDischarge"],
+        ].map((flag) => [flag, false]),
+      ),
       quantities: {
         landArea: { value: 4, unit: "hm2" },
         waterUse: { value: 9000, unit: "m3/a" },

@@ -53,3 +53,10 @@ test("names of the library that the page uses exist", () => {
   for (const [, link] of page.matchAll(/\]\(([^)#]+)\)/g))
     expect(existsSync(new URL(link!, new URL("../../docs/guides/", import.meta.url)))).toBe(true);
 });
+
+test("the factory is hit as the page tells", () => {
+  const [, before, after] = /([\p{Script=Han}]+) before, ([\p{Script=Han}]+) after/u.exec(page)!;
+  const [line] = blocks.map(([, command]) => command!).filter((command) => command.startsWith("impact "));
+  const { out } = ran([...line!.split(" "), "--language", "zh"], { files });
+  expect(out.replaceAll(/\s+/g, "")).toMatch(new RegExp(`demo-factory[^→]*${before}→${after}`));
+});
