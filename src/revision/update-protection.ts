@@ -1,6 +1,7 @@
 // That ecological function is not lowered, environmental quality does not decline and carrying capacity is not exceeded, as far as
 // terms and indicators tell (clause five); the ground tells the rest (update-ground.ts). Cost: linear.
 import {
+  type ControlSection,
   type ElementZone,
   isIsoDate,
   type UpdateDeclaration,
@@ -8,6 +9,7 @@ import {
   type WaterClass,
   type ZoningScheme,
 } from "../domain/index.ts";
+import { orderedBy } from "../domain/order.ts";
 import type { SchemeDiff } from "./scheme-diff.ts";
 import { listedShort, type Say } from "./update-breach.ts";
 import { hasEvidence } from "./update-triggers.ts";
@@ -43,10 +45,11 @@ export function judgeLines(before: ZoningScheme, after: ZoningScheme, diff: Sche
     } as const;
     say(code[line], values);
   }
-  const targets = new Map(before.zones.map((zone) => [zone.code, sectionTarget(zone)]));
-  for (const zone of after.zones) {
-    const [from, to] = [targets.get(zone.code), sectionTarget(zone)];
-    if (from !== undefined && (to === undefined || WATER.indexOf(to) > WATER.indexOf(from)))
+  for (const zone of orderedBy(before.zones, ({ code }) => code)) {
+    const from = sectionTarget(zone);
+    if (from === undefined) continue;
+    const to = targetAfter(zone, after.zones);
+    if (to === undefined || WATER.indexOf(to) > WATER.indexOf(from))
       say("UPDATE_QUALITY_LOWERED", { indicator: zone.code, before: from, after: to ?? "—" });
   }
   for (const { indicators } of after.threeLines.resourceUpperLimits ?? [])
@@ -62,8 +65,22 @@ export function judgeLines(before: ZoningScheme, after: ZoningScheme, diff: Sche
     }
 }
 
+/** The target that a zone's control section has later: in the zone of its code, or wherever the section is named; the weakest. */
+function targetAfter(before: ElementZone, zones: readonly ElementZone[]): WaterClass | undefined {
+  const same = zones.find(({ code }) => code === before.code);
+  const named = zones.filter((zone) => sectionOf(zone)?.name === sectionOf(before)?.name);
+  return (same === undefined ? named : [same])
+    .map(sectionTarget)
+    .filter((target) => target !== undefined)
+    .sort((a, b) => WATER.indexOf(b) - WATER.indexOf(a))[0];
+}
+
+function sectionOf(zone: ElementZone): ControlSection | undefined {
+  return zone.element === "water" ? zone.attributes?.section : undefined;
+}
+
 function sectionTarget(zone: ElementZone): WaterClass | undefined {
-  return zone.element === "water" ? zone.attributes?.section?.targetClass : undefined;
+  return sectionOf(zone)?.targetClass;
 }
 
 function targetsText(

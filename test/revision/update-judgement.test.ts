@@ -335,4 +335,25 @@ describe("what no update may lower", () => {
     const better = with_(section("II"));
     expect(judgeUpdate(from, better, declared, diffSchemes(from, better)).isLawful).toBe(true);
   });
+
+  test("nor given up with its zone, nor lowered under another code of it", () => {
+    const [, , water] = V1.zones;
+    const zoned = (code: string, targetClass?: string) =>
+      ({ ...water, code, attributes: { section: { name: "s", targetClass } } }) as never;
+    const from = smallScheme({ zones: [...V1.zones.slice(0, 2), zoned(water!.code, "III")] });
+    const declared = update({ kind: "dynamic", triggers: [trigger({ kind: "accessPolicy", area: "territory" })] });
+    const told = (...zones: never[]) => {
+      const to = with_({ zones: [...V1.zones.slice(0, 2), ...zones] });
+      return judgeUpdate(from, to, declared, diffSchemes(from, to))
+        .breaches.filter(({ code }) => code === "UPDATE_QUALITY_LOWERED")
+        .map(({ finding: { values } }) => [values?.indicator, values?.before, values?.after]);
+    };
+    const [old, next] = [water!.code, `${water!.code.slice(0, -1)}9`];
+    expect(told()).toEqual([[old, "III", "—"]]);
+    expect(told(zoned(next, "III"))).toEqual([]);
+    expect(told(zoned(next, "IV"))).toEqual([[old, "III", "IV"]]);
+    expect(told(zoned(old))).toEqual([[old, "III", "—"]]);
+    // a section on the border of two zones has one target: the weaker one counts
+    expect(told(zoned(next, "II"), zoned(`${next.slice(0, -1)}8`, "V"))).toEqual([[old, "III", "V"]]);
+  });
 });
