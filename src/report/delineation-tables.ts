@@ -28,7 +28,7 @@ export function band({ certificate, units }: Delineation, { t }: Pen): string {
   if (!certificate) return "";
   const { equation, counts, covered, valid } = certificate;
   const good = covered && valid;
-  const why = fillBoth(WORD.coveredWhy, {
+  const why = fillBoth(covered ? WORD.coveredWhy : WORD.uncoveredWhy, {
     units: units.length,
     residual: equation.relativeResidual,
     gaps: counts.gaps,

@@ -7,6 +7,7 @@ type Word =
   | "covered"
   | "notCovered"
   | "coveredWhy"
+  | "uncoveredWhy"
   | "notCoveredWhy"
   | "method"
   | "overlay"
@@ -55,6 +56,10 @@ export const WORD: Readonly<Record<Word, BilingualText>> = {
   coveredWhy: {
     zh: "{units} 个单元面积之和等于辖区面积，相对残差 {residual}；缝隙 {gaps} 处，重叠 {overlaps} 处。",
     en: "The areas of {units} units sum to the territory's; relative residual {residual}; gaps {gaps}, overlaps {overlaps}.",
+  },
+  uncoveredWhy: {
+    zh: "{units} 个单元，面积闭合式的相对残差 {residual}；缝隙 {gaps} 处，重叠 {overlaps} 处。",
+    en: "{units} units; relative residual of the equation of areas {residual}; gaps {gaps}, overlaps {overlaps}.",
   },
   notCoveredWhy: { zh: "未通过的检查项见下表。", en: "See the checks that failed below." },
   method: { zh: "划定方法", en: "Method" },

@@ -51,6 +51,15 @@ describe("the page of a delineation", () => {
     expect(all).not.toContain("Covered");
   });
 
+  it("says that areas sum to the territory's only where they do", () => {
+    const certificate = result.certificate!;
+    const page = (covered: boolean, gaps: number) =>
+      renderDelineation({ ...result, certificate: { ...certificate, covered, valid: false, counts: { ...certificate.counts, gaps } } }); // biome-ignore format: one line
+    expect(page(true, 0)).toMatch(/单元面积之和等于辖区面积.*sum to the territory/s);
+    expect(page(false, 2)).not.toMatch(/面积之和等于|sum to the territory/);
+    expect(page(false, 2)).toMatch(/缝隙 2 处.*gaps 2/s);
+  });
+
   it("puts every table in a box of its own that scrolls, so that no page is wider than a phone", () => {
     const page = renderDelineation(result);
     expect(page.match(/<table/g)!.length).toBeGreaterThan(3);
